@@ -1,0 +1,90 @@
+"""The declarations' pages: the list, the reading page, one project, one proposal."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+
+from declarations.models import Declaration, Project, Proposal
+from declarations.reading.outline import Lines, outline
+from mbm_portal.editorial import languages
+from mbm_portal.editorial.frame import frame
+from mbm_portal.editorial.http import public_page
+from mbm_portal.editorial.listing import page_or_404, query_of
+
+
+@public_page
+def declaration_list(request):
+    page = page_or_404(Declaration.objects.published().for_listing(), request)
+    shown = [(declaration, ("title", "adopted_in")) for declaration in page.object_list]
+    context = {"rows": page, "page": frame(request, shown=shown, query=query_of(page))}
+    return render(request, "declarations/declaration_list.html", context)
+
+
+@public_page
+def declaration_detail(request, code):
+    declaration = get_object_or_404(Declaration.objects.published().for_reading(), code=code)
+    return reading_page(request, declaration)
+
+
+def reading_page(request, declaration, path_in=None):
+    """The whole text; also what staff see of a draft, at the preview's path."""
+    fields = [(part, languages.text_fields(type(part))) for part in declaration.parts()]
+    context = {
+        "declaration": declaration,
+        "outline": outline(declaration, languages.current()),
+        "page": frame(request, declaration, shown=fields, path_in=path_in),
+    }
+    return render(request, "declarations/declaration_detail.html", context)
+
+
+@public_page
+def part_detail(request, code, tail):
+    """A project or, where the code names none, a proposal."""
+    full_code = f"{code}/{tail}"
+    project = Project.objects.published().for_reading().filter(code=full_code, declaration__code=code).first()
+    if project:
+        return project_page(request, project)
+    proposal = Proposal.objects.published().for_reading().filter(code=full_code, declaration__code=code).first()
+    if proposal:
+        return proposal_page(request, proposal)
+    raise Http404(f"{code} has no {tail}")
+
+
+def project_page(request, project):
+    declaration = project.declaration
+    lines = Lines(declaration, languages.current(), notes_at=declaration.get_absolute_url())
+    paragraphs, proposals = list(project.paragraphs.all()), list(project.proposals.all())
+    chapter = lines.chapter(project)
+    chapter.body = lines.groups(row for row in paragraphs if row.part == "body")
+    chapter.items = [lines.line(row) for row in proposals]
+    chapter.closing = lines.groups(row for row in paragraphs if row.part == "closing")
+    parts = [project, *paragraphs, *proposals]
+    context = {
+        "declaration": declaration,
+        "project": project,
+        "chapter": chapter,
+        "page": frame(
+            request, declaration, parts=lambda: parts,
+            shown=[(declaration, ("title",)), *((part, languages.text_fields(type(part))) for part in parts)],
+        ),
+    }
+    return render(request, "declarations/project_detail.html", context)
+
+
+def proposal_page(request, proposal):
+    declaration, project = proposal.declaration, proposal.project
+    lines = Lines(declaration, languages.current(), notes_at=declaration.get_absolute_url())
+    shown = [(declaration, ("title",)), (proposal, ("text", "note"))]
+    if project:
+        project.declaration = declaration
+        shown.append((project, ("label", "title", "lead_in")))
+    before, after = proposal.neighbours()
+    context = {
+        "declaration": declaration,
+        "chapter": lines.chapter(project) if project else None,
+        "proposal": proposal,
+        "line": lines.line(proposal),
+        "before": lines.line(before) if before else None,
+        "after": lines.line(after) if after else None,
+        "page": frame(request, declaration, shown=shown, parts=lambda: [proposal]),
+    }
+    return render(request, "declarations/proposal_detail.html", context)

@@ -1,0 +1,169 @@
+"""From the tables of the content files to rows: editions, articles, agenda entries."""
+
+from decimal import Decimal
+
+from django.utils import timezone
+
+from events.importing.tables import Table
+from events.models import AgendaItem, AgendaPartner, Article, Axis, Edition, EditionSource, Idea, Qualifier, Quotation
+from mbm_portal.editorial.languages import LANGUAGES, localized
+from mbm_portal.editorial.loading import ContentError, Loader
+from mbm_portal.editorial.models import Document, LanguageVersion
+
+WHOLE = ("source_language", "versions", "published")
+
+
+def load_table(loader: Loader, table: Table) -> None:
+    """Load one top-level table; ContentError names its line."""
+    load = LOADERS.get(table.name)
+    if load is None:
+        raise ContentError(f"[[{table.name}]] is not a kind of content; known are {', '.join(LOADERS)}.", table.line)
+    load(loader, table)
+
+
+def localized_values(table: Table, *names: str) -> dict[str, str]:
+    """``theme.fr`` of the file as ``theme_fr`` of the row, for every language that the file gives."""
+    return {
+        localized(name, language): words
+        for name in names
+        for language, words in table.words(name).items()
+    }
+
+
+def load_edition(loader: Loader, table: Table) -> None:
+    texts = ("theme", "city", "venue", "summary", "note", "ideas_heading", "ideas_note", "video_title", "video_url")
+    plain = ("number", "year", "starts_on", "ends_on", "country", "latitude", "longitude")
+    figures = ("participants", "participants_qualifier", "countries", "countries_qualifier")
+    table.only(*WHOLE, *texts, *plain, *figures, "retrieved_on", "sources", "axis", "idea", "quotation")
+    year = table.get("year", int)
+    values = {
+        "number": table.get("number", int),
+        "starts_on": table.date("starts_on"),
+        "ends_on": table.date("ends_on"),
+        "country": table.text("country"),
+        "latitude": degrees(table, "latitude"),
+        "longitude": degrees(table, "longitude"),
+        **figure(table, "participants"),
+        **figure(table, "countries"),
+        **localized_values(table, *texts),
+    }
+    code = f"edition/{year}"
+    if not 2004 <= year <= 2999:
+        raise table.error("year", f"{year} is not the year of an edition.")
+    if values["ends_on"] and (not values["starts_on"] or values["ends_on"] < values["starts_on"]):
+        raise table.error("ends_on", "the edition would end before it starts.")
+    edition = put_whole(loader, Edition, code, {"year": year}, values, table)
+    if edition is None:
+        return
+    for position, url in enumerate(table.get("sources", list, []), start=1):
+        loader.put(
+            EditionSource, f"{code}:source:{url}", {"edition": edition, "url": url},
+            {"position": position, "retrieved_on": table.date("retrieved_on")}, table.lines.get("sources", table.line),
+        )
+    for model, names in ((Axis, ("title", "body")), (Idea, ("text",)), (Quotation, ("role", "lead_in", "text"))):
+        load_edition_parts(loader, edition, model, names, table)
+    finish_whole(loader, edition, table)
+
+
+def load_edition_parts(loader, edition, model, names, table) -> None:
+    for position, child in enumerate(table.children(model.kind), start=1):
+        values = {"position": position, **localized_values(child, *names)}
+        if model is Quotation:
+            values["speaker"] = child.text("speaker")
+        child.only(*names, *(["speaker"] if model is Quotation else []))
+        code = f"{edition.code}/{model.kind}/{position}"
+        loader.put(model, code, {"code": code}, {"edition": edition, **values}, child.line)
+
+
+def load_article(loader: Loader, table: Table) -> None:
+    table.only(*WHOLE, "slug", "title", "body", "note", "author", "dated_on", "edition")
+    slug = table.text("slug")
+    values = {
+        "author": table.text("author"),
+        "dated_on": table.date("dated_on"),
+        "edition": edition_of(table),
+        **localized_values(table, "title", "body", "note"),
+    }
+    article = put_whole(loader, Article, f"news/{slug}", {"slug": slug}, values, table)
+    if article:
+        finish_whole(loader, article, table)
+
+
+def load_agenda_item(loader: Loader, table: Table) -> None:
+    table.only(*WHOLE, "slug", "title", "place", "text", "starts_on", "ends_on", "edition", "partners")
+    slug = table.text("slug")
+    values = {
+        "starts_on": table.date("starts_on"),
+        "ends_on": table.date("ends_on"),
+        "edition": edition_of(table),
+        **localized_values(table, "title", "place", "text"),
+    }
+    item = put_whole(loader, AgendaItem, f"agenda/{slug}", {"slug": slug}, values, table)
+    if item is None:
+        return
+    for position, name in enumerate(table.get("partners", list, []), start=1):
+        loader.put(
+            AgendaPartner, f"{item.code}:partner:{name}", {"agenda_item": item, "name": name},
+            {"position": position}, table.lines.get("partners", table.line),
+        )
+    finish_whole(loader, item, table)
+
+
+LOADERS = {"edition": load_edition, "article": load_article, "agenda": load_agenda_item}
+
+
+def put_whole(loader: Loader, model: type[Document], code: str, identity: dict, values: dict, table: Table):
+    """Put a text that is published as a whole: its row under its code."""
+    language = table.text("source_language", "en")
+    if language not in LANGUAGES:
+        raise table.error("source_language", f"{language!r} is not a language of the portal.")
+    values = {**values, **identity, "source_language": language}
+    return loader.put(model, code, {"code": code}, values, table.line)
+
+
+def finish_whole(loader: Loader, row: Document, table: Table) -> None:
+    """Its language versions, and its publication if the file asks for it and the row is new."""
+    for child in table.children("versions"):
+        child.only("language", "origin", "translator", "official_url", "published")
+        put_version(loader, row, child)
+    if table.values.get("published", True) and row.code in loader.report.created:
+        row.publish()
+
+
+def put_version(loader: Loader, row: Document, table: Table) -> None:
+    language = table.text("language")
+    values = {
+        "origin": table.text("origin", LanguageVersion.Origin.AS_PUBLISHED),
+        "translator": table.text("translator"),
+        "official_url": table.text("official_url"),
+    }
+    key, identity = f"{row.code}@{language}", {"document_id": row.pk, "language": language}
+    version = loader.put(LanguageVersion, key, identity, values, table.line)
+    if version and key in loader.report.created and table.values.get("published", True):
+        version.published_at = timezone.now()
+        version.save()
+
+
+def figure(table: Table, name: str) -> dict:
+    qualifier = table.text(f"{name}_qualifier")
+    if qualifier not in Qualifier.values:
+        raise table.error(f"{name}_qualifier", f"{qualifier!r} is not one of: about, more_than.")
+    count = table.get(name, int, None)
+    if count is not None and count < 1:
+        raise table.error(name, f"{count} is not a count.")
+    return {name: count, f"{name}_qualifier": qualifier}
+
+
+def degrees(table: Table, name: str) -> Decimal | None:
+    value = table.get(name, (int, float), None)
+    return None if value is None else Decimal(str(value)).quantize(Decimal("0.01"))
+
+
+def edition_of(table: Table) -> Edition | None:
+    year = table.get("edition", int, None)
+    if year is None:
+        return None
+    edition = Edition.objects.filter(year=year).first()
+    if edition is None:
+        raise table.error("edition", f"there is no edition of {year}.")
+    return edition

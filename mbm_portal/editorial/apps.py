@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class EditorialConfig(AppConfig):
+    name = "mbm_portal.editorial"
+    label = "editorial"
+    verbose_name = _("Editing")
+
+    def ready(self):
+        from mbm_portal.editorial import bell, records
+
+        bell.hang()
+        records.listen()

@@ -1,0 +1,118 @@
+"""What every public page tells about its languages: the switch, hreflang, canonical, the notice."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.utils.translation import get_language_info
+
+from mbm_portal.editorial import languages
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """One entry of the language switch. percent: how much is translated; None when nothing needs saying."""
+
+    code: str
+    name: str
+    path: str
+    percent: int | None
+    is_current: bool
+    is_announced: bool
+
+
+@dataclass(slots=True)
+class Frame:
+    """The languages of one page. Addresses in links are paths; those for machines carry the origin."""
+
+    language: str
+    origin: str
+    tongues: list[Tongue]
+    canonical: str
+    x_default: str = ""
+    is_indexed: bool = True
+    whole: object = None
+    has_fallbacks: bool = False
+    source_name: str = ""
+    source_version: object = None
+    version: object = None
+    alternates: list[Tongue] = field(default_factory=list)
+
+    @property
+    def language_name(self) -> str:
+        return language_name(self.language)
+
+    @property
+    def is_announced(self) -> bool:
+        return any(tongue.is_current and tongue.is_announced for tongue in self.tongues)
+
+
+def frame(
+    request,
+    whole=None,
+    shown: Iterable[tuple] = (),
+    parts: Callable[[], list] | None = None,
+    query: str = "",
+    path_in: Callable[[str], str] | None = None,
+) -> Frame:
+    """Describe the page that is being made.
+
+    whole: the published text that the page shows; None for a page of the portal itself, which exists in
+    every language. shown: pairs of a row and its field names that the page prints, to find out whether
+    words of another language stand in. parts: the rows whose translation the switch counts. query: kept when
+    the language is changed. path_in: the page's path in a language, where it is not the prefix alone.
+    """
+    language = languages.current()
+    origin = settings.PORTAL_ORIGIN or f"{request.scheme}://{request.get_host()}"
+    path_in = path_in or (lambda code: f"/{code}{request.path[3:]}{query}")
+    announced = languages.announced(whole) if whole else list(languages.LANGUAGES)
+    tongues = [
+        Tongue(
+            code=code,
+            name=get_language_info(code)["name_local"].capitalize(),
+            path=path_in(code),
+            percent=None if code in announced else _percent(whole, parts, code),
+            is_current=code == language,
+            is_announced=code in announced,
+        )
+        for code in languages.LANGUAGES
+    ]
+    result = Frame(
+        language=language,
+        origin=origin,
+        tongues=tongues,
+        canonical=f"{origin}{path_in(language)}",
+        whole=whole,
+        has_fallbacks=_has_fallbacks(shown, language),
+        alternates=[tongue for tongue in tongues if tongue.is_announced],
+    )
+    if whole:
+        _describe_whole(result, whole, path_in, language in announced)
+    return result
+
+
+def _describe_whole(result: Frame, whole, path_in, is_announced: bool) -> None:
+    versions = {version.language: version for version in whole.language_versions.all()}
+    result.version = versions.get(result.language)
+    result.source_version = versions.get(whole.source_language)
+    result.source_name = language_name(whole.source_language)
+    result.x_default = f"{result.origin}/id/{whole.code}"
+    if not is_announced:
+        result.canonical = f"{result.origin}{path_in(whole.source_language)}"
+        result.is_indexed = False
+    if whole.in_preview:
+        result.is_indexed = False
+
+
+def _percent(whole, parts, language: str) -> int:
+    rows = parts() if parts else whole.parts()
+    return languages.percent(rows, whole.source_language, language)
+
+
+def _has_fallbacks(shown, language: str) -> bool:
+    return any(languages.text(part, name, language).is_fallback for part, names in shown for name in names)
+
+
+def language_name(code: str) -> str:
+    """The language's name in the language of the page, in small letters where that is the custom."""
+    return str(dict(settings.LANGUAGES)[code])

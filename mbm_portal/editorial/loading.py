@@ -1,0 +1,120 @@
+"""Putting content files into rows, without ever overwriting what somebody edited since.
+
+Every value that a file puts into a field is remembered as a digest. At the next load, a field that
+still holds the remembered value follows the file; one that holds anything else was edited, and stays.
+"""
+
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from mbm_portal.editorial.models import LoadedValue
+
+
+class ContentError(Exception):
+    """A content file that cannot be loaded: the file, the line and why, as one sentence."""
+
+    def __init__(self, reason: str, line: int = 0, file: str = ""):
+        super().__init__(reason)
+        self.reason, self.line, self.file = reason, line, file
+
+    def __str__(self):
+        place = f"{self.file}, line {self.line}" if self.line else self.file
+        return f"{place}: {self.reason}" if place else self.reason
+
+
+@dataclass
+class Report:
+    """What a load did. created, updated, deleted: codes. kept: code and field of each edited value."""
+
+    created: list[str] = field(default_factory=list)
+    updated: list[str] = field(default_factory=list)
+    unchanged: int = 0
+    kept: list[str] = field(default_factory=list)
+    deleted: list[str] = field(default_factory=list)
+
+
+class Loader:
+    """One load of content files; use inside a transaction.
+
+    overwrite: take the file's value even for what was edited since.
+    """
+
+    def __init__(self, overwrite: bool = False):
+        self.overwrite = overwrite
+        self.report = Report()
+        self.remembered = dict(LoadedValue.objects.values_list("key", "digest"))
+
+    def put(self, model: type[models.Model], key: str, identity: dict, values: dict, line: int = 0):
+        """Make the row that the identity names hold the values; return it, or None if it was deleted since.
+
+        key: what the row is called in the report and in memory, its code where it has one.
+        Raises ContentError with the line when the row would be invalid.
+        """
+        row = model.objects.filter(**identity).first()
+        try:
+            if row is None:
+                return self._create(model, key, identity, values)
+            return self._update(row, key, values)
+        except ValidationError as error:
+            raise ContentError(f"{key}: {' '.join(_sentences(error))}", line) from error
+
+    def _create(self, model, key, identity, values):
+        if any(f"{key}:{name}" in self.remembered for name in values):
+            self.report.deleted.append(key)
+            return None
+        row = model(**identity, **values)
+        row.full_clean()
+        row.save()
+        self._remember(key, values)
+        self.report.created.append(key)
+        return row
+
+    def _update(self, row, key, values):
+        changed = {name: value for name, value in values.items() if self._follows(row, key, name, value)}
+        for name, value in changed.items():
+            setattr(row, name, value)
+        if changed:
+            row.full_clean()
+            row.save()
+            self.report.updated.append(key)
+        else:
+            self.report.unchanged += 1
+        self._remember(key, {name: value for name, value in values.items() if getattr(row, name) == value})
+        return row
+
+    def _follows(self, row, key, name, value) -> bool:
+        current = getattr(row, name)
+        if digest(current) == digest(value):
+            return False
+        if self.overwrite or self.remembered.get(f"{key}:{name}", digest("")) == digest(current):
+            return True
+        self.report.kept.append(f"{key}:{name}")
+        return False
+
+    def _remember(self, key, values):
+        for name, value in values.items():
+            name, now = f"{key}:{name}", digest(value)
+            if self.remembered.get(name) != now:
+                LoadedValue.objects.update_or_create(key=name, defaults={"digest": now})
+                self.remembered[name] = now
+
+
+def digest(value) -> str:
+    """The same for equal values; empty text and nothing are equal; a row counts by its code."""
+    if isinstance(value, models.Model):
+        value = getattr(value, "code", value.pk)
+    words = "" if value is None else str(value)
+    return sha256(words.encode()).hexdigest()
+
+
+def _sentences(error: ValidationError) -> list[str]:
+    if not hasattr(error, "error_dict"):
+        return error.messages
+    return [
+        message if name == "__all__" else f"{name}: {message}"
+        for name, messages in error.message_dict.items()
+        for message in messages
+    ]

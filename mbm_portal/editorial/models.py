@@ -1,0 +1,313 @@
+"""What every published text shares, whatever it is about."""
+
+import re
+
+from django.conf import settings
+from django.contrib.auth.models import AbstractUser
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models, transaction
+from django.db.models import F, Min, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from mbm_portal.editorial import bell
+from mbm_portal.editorial.languages import AS_PUBLISHED, LANGUAGES, localized, percent, text_fields
+from mbm_portal.editorial.publishing import ContentQuerySet, PublishedQuerySet
+
+CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*")
+code_validator = RegexValidator(
+    rf"\A{CODE.pattern}\Z", _("A code has small letters, digits, hyphens and slashes only.")
+)
+
+
+class User(AbstractUser):
+    """A member of staff: organiser, editor or translator. Visitors have no accounts."""
+
+    class Meta:
+        verbose_name = _("staff account")
+        verbose_name_plural = _("staff accounts")
+
+
+class ContentModel(models.Model):
+    """A row whose writes ring the bell, in the same transaction as the write."""
+
+    objects = ContentQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args, **kwargs):
+        with transaction.atomic(using=kwargs.get("using")):
+            super().save(*args, **kwargs)
+
+
+class CodedModel(ContentModel):
+    """A row with a permanent code: its address, in every language, for good.
+
+    The code may change until its first publication and never after; the code of a deleted
+    row is never used again.
+    """
+
+    code = models.CharField(
+        _("code"),
+        max_length=100,
+        unique=True,
+        blank=True,
+        validators=[code_validator],
+        help_text=_("The permanent address, such as 2015/p2/3. Left empty, it is taken from the number or the order."),
+        error_messages={"unique": _("This code is in use already.")},
+    )
+
+    class Meta:
+        abstract = True
+
+    def __str__(self):
+        return self.code
+
+    def save(self, *args, **kwargs):
+        self.code = self.code or self.next_code()
+        with transaction.atomic(using=kwargs.get("using")):
+            super().save(*args, **kwargs)
+
+    def clean(self):
+        super().clean()
+        stored = type(self)._base_manager.filter(pk=self.pk).first() if self.pk else None
+        self.check_code(stored)
+
+    def check_code(self, stored) -> None:
+        """Raise ValidationError when the code breaks its promise; stored: the row as it stands, or None."""
+        before, after = (stored.code if stored else None), self.code
+        if before == after:
+            return
+        if before and IssuedCode.objects.filter(code=before).exists():
+            raise ValidationError(
+                _("The code %(code)s has been published and cannot change.") % {"code": before}
+            )
+        if IssuedCode.objects.filter(code=after).exists():
+            raise ValidationError(
+                _("The code %(code)s was published before and names one thing for good.") % {"code": after}
+            )
+
+    def next_code(self) -> str:
+        """The code that this row gets when nobody gave it one."""
+        raise NotImplementedError
+
+    @property
+    def whole(self) -> "Document":
+        """The published text that this row is, or belongs to."""
+        raise NotImplementedError
+
+    @property
+    def anchor(self) -> str:
+        """The code's tail as an HTML id: ``2015/p2/3`` → ``p2-3``."""
+        return self.code.removeprefix(f"{self.whole.code}/").replace("/", "-")
+
+
+class Document(CodedModel):
+    """A text that is published as a whole: an edition, an article, a declaration, a page.
+
+    Each kind has a table of its own for what it alone has; codes are unique across all of them.
+    """
+
+    source_language = models.CharField(
+        _("source language"),
+        max_length=7,
+        choices=settings.LANGUAGES,
+        help_text=_("The language of the text that we hold as reference. Translations are made from it."),
+    )
+    published_at = models.DateTimeField(
+        _("published"),
+        null=True,
+        blank=True,
+        db_index=True,
+        help_text=_("Visitors see the text from this moment on. Empty: a draft, which staff alone can see."),
+    )
+
+    objects = PublishedQuerySet.as_manager()
+    in_preview = False
+    """True on an instance that a member of staff previews: then every language may be read."""
+
+    class Meta:
+        verbose_name = _("text")
+        verbose_name_plural = _("texts")
+        constraints = [models.CheckConstraint(condition=~Q(code=""), name="document_has_a_code")]
+
+    @property
+    def whole(self):
+        return self
+
+    @property
+    def is_published(self) -> bool:
+        return bool(self.published_at and self.published_at <= timezone.now())
+
+    def parts(self) -> list[CodedModel]:
+        """Every row that holds words of this text, itself first, in reading order."""
+        return [self]
+
+    def percent(self, language: str) -> int:
+        """How much of the source text has a counterpart in the language, in percent."""
+        return percent(self.parts(), self.source_language, language)
+
+    def clean(self):
+        super().clean()
+        if text_fields(type(self)) and not self._has_source_text():
+            raise ValidationError(
+                _("There is no text in %(language)s, which is given as the source language.")
+                % {"language": self.get_source_language_display()}
+            )
+
+    def _has_source_text(self) -> bool:
+        return any(getattr(self, localized(f, self.source_language)) for f in text_fields(type(self)))
+
+    def publish(self, at=None):
+        """Make the text public from now on, or from the given instant; its codes are fixed from here.
+
+        Raises ValidationError when it has no text in its source language: that is an unfinished import,
+        not a text that anybody adopted.
+        """
+        self.clean()
+        with transaction.atomic():
+            self.published_at = at or timezone.now()
+            self.save()
+            source, is_new = self.language_versions.get_or_create(
+                language=self.source_language, defaults={"published_at": self.published_at}
+            )
+            if source.published_at is None:
+                source.published_at = self.published_at
+                source.save()
+            for part in self.parts():
+                IssuedCode.objects.get_or_create(code=part.code)
+
+    def withdraw(self):
+        """Make the text a draft again. Its codes stay fixed."""
+        self.published_at = None
+        self.save()
+
+
+class LanguageVersion(ContentModel):
+    """A text in one language: where the words come from, and whether visitors may read them."""
+
+    class Origin(models.TextChoices):
+        AS_PUBLISHED = AS_PUBLISHED, _("as published by the forum")
+        COURTESY = "courtesy", _("courtesy translation")
+        MACHINE = "machine", _("machine translation")
+
+    document = models.ForeignKey(
+        Document, models.CASCADE, related_name="language_versions", verbose_name=_("text")
+    )
+    language = models.CharField(_("language"), max_length=7, choices=settings.LANGUAGES)
+    origin = models.CharField(
+        _("origin"), max_length=20, choices=Origin, default=Origin.AS_PUBLISHED,
+        help_text=_("Who answers for these words: the forum, or a translation made for this portal."),
+    )
+    translator = models.CharField(_("translator"), max_length=200, blank=True)
+    official_url = models.URLField(
+        _("address of an official text"), blank=True, max_length=500,
+        help_text=_("Where an official text in this language stands elsewhere, if there is one."),
+    )
+    published_at = models.DateTimeField(
+        _("published"), null=True, blank=True,
+        help_text=_("Until then this language counts as missing for visitors."),
+    )
+
+    class Meta:
+        verbose_name = _("language version")
+        verbose_name_plural = _("language versions")
+        ordering = ["document_id", "language"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["document", "language"], name="text_has_one_version_in_a_language"
+            ),
+            models.CheckConstraint(
+                condition=Q(origin__in=["as_published", "courtesy", "machine"]),
+                name="language_version_says_where_it_comes_from",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.document_id} {self.language}"
+
+
+class TranslatedText(models.Model):
+    """What one translated text was made from: equal to the source now means current."""
+
+    key = models.CharField(_("text"), max_length=150, help_text=_("Code and field, such as 2015/p2/3:text."))
+    language = models.CharField(_("language"), max_length=7, choices=settings.LANGUAGES)
+    made_from = models.TextField(_("made from"), help_text=_("The source text that the translation was made from."))
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, verbose_name=_("confirmed by")
+    )
+    confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("translated text")
+        verbose_name_plural = _("translated texts")
+        ordering = ["key", "language"]
+        constraints = [
+            models.UniqueConstraint(fields=["key", "language"], name="text_is_translated_once_in_a_language"),
+        ]
+
+    def __str__(self):
+        return f"{self.key} {self.language}"
+
+
+class IssuedCode(models.Model):
+    """A code that was public once. It names one thing for good, even when that is gone."""
+
+    code = models.CharField(_("code"), max_length=100, primary_key=True)
+    issued_at = models.DateTimeField(_("issued"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("issued code")
+        verbose_name_plural = _("issued codes")
+        ordering = ["code"]
+
+    def __str__(self):
+        return self.code
+
+
+class LoadedValue(models.Model):
+    """What a content file last put into a field, as a digest, so that a later edit is noticed."""
+
+    key = models.CharField(max_length=200, primary_key=True)
+    digest = models.CharField(max_length=64)
+
+    def __str__(self):
+        return self.key
+
+
+class RevisionQuerySet(models.QuerySet):
+    def move(self):
+        """Add one to the revision and note when the next text turns public."""
+        self.update(number=F("number") + 1, turns_at=self._next_turn())
+
+    def _next_turn(self):
+        now = timezone.now()
+        turns = [
+            model.objects.filter(published_at__gt=now).aggregate(at=Min("published_at"))["at"]
+            for model in (Document, LanguageVersion)
+        ]
+        return min((at for at in turns if at), default=None)
+
+
+class Revision(models.Model):
+    """The state of the content, as a number that every write moves; there is one row.
+
+    turns_at: the earliest publication still to come. A page made under a number is right while the number is
+    the same and turns_at is not reached.
+    """
+
+    number = models.PositiveBigIntegerField(default=0)
+    turns_at = models.DateTimeField(null=True, blank=True)
+
+    objects = RevisionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(pk=1), name="there_is_one_revision")]
+
+    def __str__(self):
+        return str(self.number)
+
+
+bell.watch(Document, LanguageVersion)

@@ -1,0 +1,59 @@
+"""What the bell keeps right with every write: permanent codes and what translations were made from."""
+
+from mbm_portal.editorial.bell import content_changed
+from mbm_portal.editorial.languages import LANGUAGES, localized, text_fields
+from mbm_portal.editorial.models import CodedModel, Document, IssuedCode, TranslatedText
+
+
+def listen() -> None:
+    """Connect the records to the bell, once, when the editorial app is ready."""
+    content_changed.connect(keep_codes, dispatch_uid="keep_codes")
+    content_changed.connect(keep_sources, dispatch_uid="keep_sources")
+
+
+def keep_codes(sender, instance, stored, deleted, **kwargs) -> None:
+    """Refuse a changed or reused code; issue the codes of rows added to a published text.
+
+    Raises ValidationError, which takes the write back with it.
+    """
+    if deleted or not isinstance(instance, CodedModel):
+        return
+    instance.check_code(stored)
+    is_new_name = stored is None or stored.code != instance.code
+    if is_new_name and not isinstance(instance, Document) and instance.whole.is_published:
+        IssuedCode.objects.create(code=instance.code)
+
+
+def keep_sources(sender, instance, stored, deleted, **kwargs) -> None:
+    """Record, for each translation that this write made or changed, the source text it was made from."""
+    if not isinstance(instance, CodedModel) or not text_fields(sender):
+        return
+    if stored and stored.code != instance.code:
+        _rename(sender, stored.code, instance.code)
+    for field in text_fields(sender):
+        if deleted:
+            TranslatedText.objects.filter(key=f"{instance.code}:{field}").delete()
+        else:
+            _keep_source(instance, stored, field)
+
+
+def _rename(sender, old: str, new: str) -> None:
+    for field in text_fields(sender):
+        TranslatedText.objects.filter(key=f"{old}:{field}").update(key=f"{new}:{field}")
+
+
+def _keep_source(instance, stored, field: str) -> None:
+    source_language = instance.whole.source_language
+    source = getattr(instance, localized(field, source_language))
+    for language in LANGUAGES:
+        name = localized(field, language)
+        translation = getattr(instance, name)
+        is_unchanged = stored is not None and (getattr(stored, name) or "") == (translation or "")
+        if language == source_language or is_unchanged:
+            continue
+        key = {"key": f"{instance.code}:{field}", "language": language}
+        if translation and source:
+            made = {"made_from": source, "confirmed_by": None, "confirmed_at": None}
+            TranslatedText.objects.update_or_create(**key, defaults=made)
+        else:
+            TranslatedText.objects.filter(**key).delete()

@@ -1,0 +1,126 @@
+"""Typed readers of environment variables that refuse nonsense with a sentence.
+
+Each reader returns a value or notes one sentence in ``Environment.problems``; the settings
+stop with all of them at once, so that nobody mends a start-up one variable at a time.
+"""
+
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+POSTGRESQL_SCHEMES = {"postgres", "postgresql"}
+POSTGRESQL_OPTIONS = {"sslmode", "sslrootcert", "sslcert", "sslkey", "connect_timeout"}
+DATABASE_URL_FORM = "postgresql://user:password@host:5432/name"
+
+
+class Environment:
+    """The process's variables, with the sentences about those that are missing or malformed."""
+
+    def __init__(self, variables: Mapping[str, str] | None = None):
+        self.variables = os.environ if variables is None else variables
+        self.problems: list[str] = []
+
+    def text(self, name: str, default: str = "") -> str:
+        return self.variables.get(name, "").strip() or default
+
+    def choice(self, name: str, choices: tuple[str, ...]) -> str:
+        """One of the choices; the first when the variable is empty."""
+        value = self.text(name, choices[0])
+        if value not in choices:
+            self.problems.append(f"{name} is “{value}”; it must be one of: {', '.join(choices)}.")
+            return choices[0]
+        return value
+
+    def switch(self, name: str) -> bool:
+        """True for 1, true, yes, on; False for 0, false, no, off and for nothing."""
+        value = self.text(name, "off").lower()
+        if value in {"1", "true", "yes", "on"}:
+            return True
+        if value not in {"0", "false", "no", "off"}:
+            self.problems.append(f"{name} is “{value}”; it must be on or off.")
+        return False
+
+    def names(self, name: str) -> list[str]:
+        """A comma-separated list, empty parts left out."""
+        return [part.strip() for part in self.text(name).split(",") if part.strip()]
+
+    def origin(self, name: str) -> str:
+        """An address of the form https://host[:port], without a path; empty when unset."""
+        value = self.text(name).rstrip("/")
+        if not value:
+            return ""
+        parts = urlsplit(value)
+        if parts.scheme != "https" or not parts.hostname or parts.path or parts.query:
+            self.problems.append(f"{name} is “{value}”; it must look like https://example.org.")
+            return ""
+        return value
+
+    def stop_if_problems(self) -> None:
+        """Raise ImproperlyConfigured with every sentence noted so far."""
+        if self.problems:
+            raise ImproperlyConfigured("\n".join(["The portal cannot start:", *self.problems]))
+
+
+def postgresql(url: str) -> dict:
+    """Return the Django settings of a PostgreSQL address; ValueError with a sentence."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError:
+        raise ValueError(f"DATABASE_URL is malformed; it must look like {DATABASE_URL_FORM}.") from None
+    name = unquote(parts.path.removeprefix("/"))
+    if parts.scheme not in POSTGRESQL_SCHEMES or not name or "/" in name:
+        raise ValueError(f"DATABASE_URL is malformed; it must look like {DATABASE_URL_FORM}.")
+    options = dict(parse_qsl(parts.query, keep_blank_values=True))
+    unknown = sorted(set(options) - POSTGRESQL_OPTIONS - {"host"})
+    if unknown:
+        raise ValueError(f"DATABASE_URL has an option that the portal does not know: {unknown[0]}.")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": name,
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(options.pop("host", "") or parts.hostname or ""),
+        "PORT": str(port or ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": options,
+    }
+
+
+def sqlite(path: Path) -> dict:
+    """Return the Django settings of an embedded database that readers and a writer share."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA busy_timeout=5000; PRAGMA synchronous=NORMAL;",
+        },
+    }
+
+
+def generated_secret(path: Path) -> str:
+    """Return the secret kept in the file, made once, readable by its owner alone.
+
+    Two processes that start together agree: the file is linked into place whole, and
+    whoever comes second reads what the first one wrote.
+    """
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft = path.with_name(f"{path.name}.{os.getpid()}")
+        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as file:
+            file.write(secrets.token_urlsafe(64))
+        try:
+            os.link(draft, path)
+        except FileExistsError:
+            pass
+        finally:
+            draft.unlink()
+    return path.read_text().strip()

@@ -1,0 +1,35 @@
+"""Pages that staff write in the admin: about, legal notice, accessibility statement."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from mbm_portal.editorial.models import Document
+from mbm_portal.editorial.publishing import PublishedQuerySet
+
+
+class PageQuerySet(PublishedQuerySet):
+    def for_reading(self):
+        """Pages with their language versions: 2 queries."""
+        return self.prefetch_related("language_versions")
+
+
+class Page(Document):
+    """A page about the portal itself."""
+
+    document = models.OneToOneField(Document, models.CASCADE, parent_link=True, related_name="as_page")
+    slug = models.SlugField(_("word in the address"), max_length=80, unique=True)
+    title = models.CharField(_("title"), max_length=200, blank=True)
+    body = models.TextField(_("text"), blank=True)
+
+    objects = PageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("page")
+        verbose_name_plural = _("pages")
+
+    def get_absolute_url(self):
+        return reverse("pages:page-detail", kwargs={"slug": self.slug})
+
+    def next_code(self):
+        return f"page/{self.slug}"

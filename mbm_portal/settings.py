@@ -1,0 +1,177 @@
+"""Settings. Every difference between machines is an environment variable (docs/settings.md).
+
+Without variables these are the demo's: DEBUG off, loopback hosts only, the database and a
+generated secret in ``var/``. ``PORTAL_ENV=production`` refuses to start half-configured.
+"""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.utils.translation import gettext_lazy as _
+
+from mbm_portal import env
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+ENVIRONMENT = env.Environment()
+IS_PRODUCTION = ENVIRONMENT.choice("PORTAL_ENV", ("demo", "production")) == "production"
+VAR_DIR = Path(ENVIRONMENT.text("PORTAL_VAR", str(BASE_DIR / "var")))
+
+DEBUG = False
+PORTAL_ORIGIN = ENVIRONMENT.origin("PORTAL_ORIGIN")
+SECRET_KEY = ENVIRONMENT.text("SECRET_KEY")
+DATABASE_URL = ENVIRONMENT.text("DATABASE_URL")
+ALLOWED_HOSTS = ENVIRONMENT.names("ALLOWED_HOSTS")
+
+if IS_PRODUCTION:
+    if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5:
+        ENVIRONMENT.problems.append("SECRET_KEY must be a random text of at least 50 characters.")
+    if not DATABASE_URL:
+        ENVIRONMENT.problems.append(f"DATABASE_URL is missing; it must look like {env.DATABASE_URL_FORM}.")
+    if not PORTAL_ORIGIN:
+        ENVIRONMENT.problems.append(
+            "PORTAL_ORIGIN is missing; it is the public address, such as https://example.org."
+        )
+    if "*" in ALLOWED_HOSTS:
+        ENVIRONMENT.problems.append("ALLOWED_HOSTS must name hosts; “*” would accept any.")
+    if PORTAL_ORIGIN:
+        ALLOWED_HOSTS = [urlsplit(PORTAL_ORIGIN).hostname, *ALLOWED_HOSTS]
+else:
+    ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *ALLOWED_HOSTS]
+
+if DATABASE_URL:
+    try:
+        DATABASES = {"default": env.postgresql(DATABASE_URL)}
+    except ValueError as error:
+        ENVIRONMENT.problems.append(str(error))
+else:
+    DATABASES = {"default": env.sqlite(VAR_DIR / "portal.sqlite3")}
+
+USES_HTTPS = IS_PRODUCTION
+SECURE_SSL_REDIRECT = USES_HTTPS and not ENVIRONMENT.switch("PORTAL_NO_SSL_REDIRECT")
+SECURE_HSTS_SECONDS = 31_536_000 if USES_HTTPS else 0
+# Promises for the whole domain, which only its owner can make.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = ENVIRONMENT.switch("PORTAL_HSTS_SUBDOMAINS")
+SECURE_HSTS_PRELOAD = ENVIRONMENT.switch("PORTAL_HSTS_PRELOAD")
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+if ENVIRONMENT.switch("PORTAL_BEHIND_PROXY"):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+ENVIRONMENT.stop_if_problems()
+SECRET_KEY = SECRET_KEY or env.generated_secret(VAR_DIR / "secret")
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = USES_HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = LANGUAGE_COOKIE_PATH = "/admin/"
+CSRF_FAILURE_VIEW = "mbm_portal.pages.errors.csrf_failure"
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+
+INSTALLED_APPS = [
+    "modeltranslation",
+    "mbm_portal.editorial",
+    "events",
+    "declarations",
+    "mbm_portal.pages",
+    "mbm_portal.delivery",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.sitemaps",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "csp.middleware.CSPMiddleware",
+    "mbm_portal.delivery.headers.SecurityHeadersMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "mbm_portal.delivery.limits.AddressLimitMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "mbm_portal.delivery.language.AddressLanguageMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "mbm_portal.urls"
+WSGI_APPLICATION = "mbm_portal.wsgi.application"
+APPEND_SLASH = True
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "OPTIONS": {
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    [
+                        "django.template.loaders.filesystem.Loader",
+                        "django.template.loaders.app_directories.Loader",
+                    ],
+                )
+            ],
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+AUTH_USER_MODEL = "editorial.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+USE_I18N = USE_TZ = True
+TIME_ZONE = "UTC"
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", _("English")), ("fr", _("French")), ("es", _("Spanish"))]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+MODELTRANSLATION_DEFAULT_LANGUAGE = "en"
+MODELTRANSLATION_ENABLE_FALLBACKS = False
+JQUERY_UI_URL = "vendor/jquery-ui/jquery-ui.min.js"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "mbm_portal.delivery.static.JoinedStaticFilesStorage"},
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
