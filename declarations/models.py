@@ -172,7 +172,9 @@ class Passage(CodedModel):
         self.check_project()
 
     def check_project(self) -> None:
-        """Raise ValidationError when the project belongs to another declaration."""
+        """Take the declaration from the project where none is given; ValidationError when they differ."""
+        if self.project_id and self.declaration_id is None:
+            self.declaration = self.project.declaration
         if self.project_id and self.project.declaration_id != self.declaration_id:
             raise ValidationError({"project": _("This project belongs to another declaration.")})
 

@@ -20,6 +20,11 @@ LANGUAGES = tuple(code for code, name in settings.LANGUAGES)
 localized = lru_cache(maxsize=1024)(build_localized_fieldname)
 
 
+def in_every_language(*fields: str) -> list[str]:
+    """The fields' columns, language by language: ``title`` → title_en, title_fr, title_es."""
+    return [localized(field, language) for field in fields for language in LANGUAGES]
+
+
 class Text(NamedTuple):
     """What a reader gets: the words, the language they are in, and whether they stand in for another.
 

@@ -3,8 +3,8 @@
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_interval
-from babel.numbers import format_decimal
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal, format_percent
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
@@ -32,7 +32,13 @@ def _date(value, language: str) -> str:
 
 @lru_cache(maxsize=512)
 def _interval(start, end, language: str) -> str:
-    return format_interval(start, end, "yMMMMd", locale=locale(language))
+    """CLDR has no interval with the month written out: the long date, shortened where both ends agree."""
+    opens_with_day = locale(language).date_formats["long"].pattern.startswith("d ")
+    if opens_with_day and (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}–{_date(end, language)}"
+    if opens_with_day and start.year == end.year:
+        return f"{format_skeleton('MMMMd', start, locale=locale(language))} – {_date(end, language)}"
+    return f"{_date(start, language)} – {_date(end, language)}"
 
 
 @register.filter
@@ -54,6 +60,12 @@ def date_range(start, end):
 def number(value):
     """A count with the language's separators."""
     return format_decimal(value, locale=locale(languages.current())) if value is not None else ""
+
+
+@register.filter
+def percent(value):
+    """A share given in percent, with the language's sign: ``10%``, ``10 %``."""
+    return format_percent(value / 100, locale=locale(languages.current()))
 
 
 @register.filter
