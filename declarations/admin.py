@@ -34,7 +34,11 @@ class DeclarationAdmin(WholeAdmin):
         if declaration.pk is None:
             return _("after saving")
         links = [
-            (reverse(f"admin:declarations_{model._meta.model_name}_changelist"), declaration.pk, model._meta.verbose_name_plural)
+            (
+                reverse(f"admin:declarations_{model._meta.model_name}_changelist"),
+                declaration.pk,
+                model._meta.verbose_name_plural,
+            )
             for model in (Project, Paragraph, Proposal)
         ]
         return format_html_join(" · ", '<a href="{}?declaration__document__exact={}">{}</a>', links)

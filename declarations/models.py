@@ -45,10 +45,15 @@ class Declaration(Document):
     adopted_in = models.CharField(_("adopted in"), max_length=200, blank=True)
     note = models.TextField(_("note"), blank=True, help_text=_("What we have to say; shown as ours."))
     source_file = models.CharField(
-        _("source file"), max_length=200, blank=True, help_text=_("Name of the file that the text was read from.")
+        _("source file"),
+        max_length=200,
+        blank=True,
+        help_text=_("Name of the file that the text was read from."),
     )
     source_sha256 = models.CharField(
-        _("SHA-256 of the source file"), max_length=64, blank=True,
+        _("SHA-256 of the source file"),
+        max_length=64,
+        blank=True,
         help_text=_("64 hexadecimal digits, by which the file can be told from any other."),
     )
 
@@ -122,7 +127,10 @@ class Project(CodedModel):
     def get_absolute_url(self):
         return reverse(
             "declarations:project-detail",
-            kwargs={"code": self.declaration.code, "tail": self.code.removeprefix(f"{self.declaration.code}/")},
+            kwargs={
+                "code": self.declaration.code,
+                "tail": self.code.removeprefix(f"{self.declaration.code}/"),
+            },
         )
 
     def next_code(self):
@@ -198,7 +206,10 @@ class Paragraph(Passage):
         BULLET = "bullet", _("bullet")
 
     part = models.CharField(
-        _("part"), max_length=10, choices=Part, default=Part.BODY,
+        _("part"),
+        max_length=10,
+        choices=Part,
+        default=Part.BODY,
         help_text=_("Body and closing may belong to a project; the other parts belong to the declaration."),
     )
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.PARAGRAPH)
@@ -235,7 +246,7 @@ class Proposal(Passage):
     """
 
     label = models.CharField(
-        _("label as printed"), max_length=20, blank=True, help_text=_("Such as “1)”; may be empty.")
+        _("label as printed"), max_length=60, blank=True, help_text=_("Such as “1)”; may be empty.")
     )
 
     class Meta(Passage.Meta):
@@ -244,16 +255,14 @@ class Proposal(Passage):
 
     def get_absolute_url(self):
         tail = self.code.removeprefix(f"{self.declaration.code}/")
-        return reverse(
-            "declarations:proposal-detail", kwargs={"code": self.declaration.code, "tail": tail}
-        )
+        return reverse("declarations:proposal-detail", kwargs={"code": self.declaration.code, "tail": tail})
 
     def next_code(self):
         holder = self.project.code if self.project_id else self.declaration.code
         return free_code(self, f"{holder}/", self.label)
 
     def neighbours(self) -> tuple["Proposal | None", "Proposal | None"]:
-        """The proposals before and after this one, in its project or directly under its declaration: 1 query."""
+        """The proposals before and after this one, under the same project or declaration: 1 query."""
         rows = list(Proposal.objects.filter(declaration=self.declaration_id, project=self.project_id))
         here = next(index for index, row in enumerate(rows) if row.pk == self.pk)
         for row in rows:

@@ -43,7 +43,9 @@ def part_detail(request, code, tail):
     project = Project.objects.published().for_reading().filter(code=full_code, declaration__code=code).first()
     if project:
         return project_page(request, project)
-    proposal = Proposal.objects.published().for_reading().filter(code=full_code, declaration__code=code).first()
+    proposal = (
+        Proposal.objects.published().for_reading().filter(code=full_code, declaration__code=code).first()
+    )
     if proposal:
         return proposal_page(request, proposal)
     raise Http404(f"{code} has no {tail}")
@@ -63,7 +65,9 @@ def project_page(request, project):
         "project": project,
         "chapter": chapter,
         "page": frame(
-            request, declaration, parts=lambda: parts,
+            request,
+            declaration,
+            parts=lambda: parts,
             shown=[(declaration, ("title",)), *((part, languages.text_fields(type(part))) for part in parts)],
         ),
     }

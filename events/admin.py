@@ -44,7 +44,9 @@ class EditionAdmin(WholeAdmin):
     def declarations(self, edition):
         if edition.pk is None:
             return _("after saving")
-        address = f"{reverse('admin:declarations_declaration_changelist')}?edition__document__exact={edition.pk}"
+        address = (
+            f"{reverse('admin:declarations_declaration_changelist')}?edition__document__exact={edition.pk}"
+        )
         return format_html('<a href="{}">{}</a>', address, _("The declarations of this edition"))
 
 

@@ -8,7 +8,15 @@ from events.models import AgendaItem, Article, Axis, Edition, Idea, Quotation
 @register(Edition)
 class EditionTranslation(TranslationOptions):
     fields = (
-        "theme", "city", "venue", "summary", "note", "ideas_heading", "ideas_note", "video_title", "video_url",
+        "theme",
+        "city",
+        "venue",
+        "summary",
+        "note",
+        "ideas_heading",
+        "ideas_note",
+        "video_title",
+        "video_url",
     )
 
 

@@ -23,7 +23,11 @@ def read_text(path: Path) -> DeclarationText:
 def load_texts(loader: Loader, paths: list[Path]) -> None:
     """Read every file, then write them, texts in their source language first."""
     texts = [(read_text(path), path) for path in paths]
-    texts.sort(key=lambda pair: pair[0].header.language != (pair[0].header.source_language or pair[0].header.language))
+    texts.sort(
+        key=lambda pair: (
+            pair[0].header.language != (pair[0].header.source_language or pair[0].header.language)
+        )
+    )
     for text, path in texts:
         try:
             write(loader, text)

@@ -65,7 +65,9 @@ def _read_header(lines: list[str], header: Header) -> int:
         key, colon, value = line.partition(":")
         name = HEADER_KEYS.get(key.strip())
         if not colon or name is None:
-            raise TextError(index + 1, f"the header has no “{key.strip()}”; it knows {', '.join(HEADER_KEYS)}.")
+            raise TextError(
+                index + 1, f"the header has no “{key.strip()}”; it knows {', '.join(HEADER_KEYS)}."
+            )
         setattr(header, name, _header_value(index + 1, name, normal_line(value)))
     raise TextError(len(lines), "the header is not closed by a line of “---”.")
 
@@ -139,7 +141,10 @@ def _good_tail(line: int, tail: str) -> str:
 
 
 def split_label(text: str) -> tuple[str, str]:
-    r"""``label | words`` → (label, words); ("", words) without a bar. ``\|`` and ``\\`` stand for themselves."""
+    r"""``label | words`` → (label, words); ("", words) without a bar.
+
+    In a label ``\|`` and ``\\`` stand for themselves.
+    """
     first, newline, rest = text.partition("\n")
     if "|" not in first:
         return "", text
@@ -164,8 +169,15 @@ class Reader:
 
     def read(self, block: Block) -> None:
         readers = {
-            "#": self.title, "##": self.open_project, ">": self.lead_in, "+": self.item, "!": self.note,
-            "==": self.open_section, "[^": self.footnote, "-": self.passage, "": self.passage,
+            "#": self.title,
+            "##": self.open_project,
+            ">": self.lead_in,
+            "+": self.item,
+            "!": self.note,
+            "==": self.open_section,
+            "[^": self.footnote,
+            "-": self.passage,
+            "": self.passage,
         }
         readers[block.mark](block)
 
@@ -255,7 +267,9 @@ class Reader:
     def note_setter(self, part) -> Callable[[Block], None]:
         def set_note(block: Block) -> None:
             if part.note:
-                raise TextError(block.line, "a part has one note of ours; put its paragraphs together by indenting.")
+                raise TextError(
+                    block.line, "a part has one note of ours; put its paragraphs together by indenting."
+                )
             part.note = block.text
 
         return set_note

@@ -45,8 +45,11 @@ def _check_header(header: Header) -> None:
 def _put_version(loader: Loader, declaration: Declaration, header: Header) -> None:
     key = f"{header.code}@{header.language}"
     version = loader.put(
-        LanguageVersion, key, {"document_id": declaration.pk, "language": header.language},
-        {"origin": header.origin, "translator": header.translator, "official_url": header.official_url}, 1,
+        LanguageVersion,
+        key,
+        {"document_id": declaration.pk, "language": header.language},
+        {"origin": header.origin, "translator": header.translator, "official_url": header.official_url},
+        1,
     )
     if version and header.is_published and key in loader.report.created:
         version.published_at = timezone.now()
@@ -91,7 +94,9 @@ class Writer:
             self.project(declaration, project, position)
 
     def project(self, declaration: Declaration, project: ProjectText, position: int) -> None:
-        words = self.words(label=project.label, title=project.title, lead_in=project.lead_in, note=project.note)
+        words = self.words(
+            label=project.label, title=project.title, lead_in=project.lead_in, note=project.note
+        )
         structure = {"declaration": declaration, "position": position}
         row = self._put(Project, project.tail, {**self._if_source(structure), **words}, project.line)
         if row is None:
@@ -140,13 +145,17 @@ def paragraph_parts(text: DeclarationText):
 
 
 def read(declaration: Declaration, language: str) -> DeclarationText:
-    """The tree of one language of a declaration that was selected ``for_reading``; parts without words left out."""
+    """The tree of one language of a declaration that was selected ``for_reading``.
+
+    Parts without words in the language are left out.
+    """
     reader = RowReader(declaration, language)
     paragraphs, proposals = declaration.paragraphs.all(), declaration.proposals.all()
     text = DeclarationText(header=reader.header(), title=reader.words(declaration, "title"))
     for part, passages in paragraph_parts(text):
-        passages += reader.passages(row for row in paragraphs if row.part == part and row.project_id is None)
-    text.items += reader.passages(row for row in proposals if row.project_id is None)
+        rows = [row for row in paragraphs if row.part == part and row.project_id is None]
+        passages.extend(reader.passages(rows))
+    text.items.extend(reader.passages(row for row in proposals if row.project_id is None))
     for project in declaration.projects.all():
         inside = [row for row in paragraphs if row.project_id == project.pk]
         tree = ProjectText(
@@ -211,4 +220,3 @@ class RowReader:
             header.origin, header.translator = version.origin, version.translator
             header.official_url = version.official_url
         return header
-

@@ -75,7 +75,7 @@ class DeclarationText:
 
 
 def next_tail(stem: str, previous: str, label: str = "") -> str:
-    """The tail that a part gets when none is written: the printed number, else one more than the part before it.
+    """The tail of a part that none is written for: the printed number, else one more than the part before.
 
     stem: what stands before the number, such as ``p`` or ``p2/`` or ``preamble/``.
     """

@@ -155,6 +155,12 @@ class Lines:
             languages.text(project, name, self.language) for name in ("label", "title", "lead_in", "note")
         )
         return Chapter(
-            project=project, anchor=tail.replace("/", "-"), mark=mark(tail), label=label, title=title,
-            lead_in=lead_in, note=note, path=f"{self.path}{tail}/" if self.links_items else "",
+            project=project,
+            anchor=tail.replace("/", "-"),
+            mark=mark(tail),
+            label=label,
+            title=title,
+            lead_in=lead_in,
+            note=note,
+            path=f"{self.path}{tail}/" if self.links_items else "",
         )

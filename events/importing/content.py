@@ -5,7 +5,17 @@ from decimal import Decimal
 from django.utils import timezone
 
 from events.importing.tables import Table
-from events.models import AgendaItem, AgendaPartner, Article, Axis, Edition, EditionSource, Idea, Qualifier, Quotation
+from events.models import (
+    AgendaItem,
+    AgendaPartner,
+    Article,
+    Axis,
+    Edition,
+    EditionSource,
+    Idea,
+    Qualifier,
+    Quotation,
+)
 from mbm_portal.editorial.languages import LANGUAGES, localized
 from mbm_portal.editorial.loading import ContentError, Loader
 from mbm_portal.editorial.models import Document, LanguageVersion
@@ -17,21 +27,31 @@ def load_table(loader: Loader, table: Table) -> None:
     """Load one top-level table; ContentError names its line."""
     load = LOADERS.get(table.name)
     if load is None:
-        raise ContentError(f"[[{table.name}]] is not a kind of content; known are {', '.join(LOADERS)}.", table.line)
+        raise ContentError(
+            f"[[{table.name}]] is not a kind of content; known are {', '.join(LOADERS)}.", table.line
+        )
     load(loader, table)
 
 
 def localized_values(table: Table, *names: str) -> dict[str, str]:
     """``theme.fr`` of the file as ``theme_fr`` of the row, for every language that the file gives."""
     return {
-        localized(name, language): words
-        for name in names
-        for language, words in table.words(name).items()
+        localized(name, language): words for name in names for language, words in table.words(name).items()
     }
 
 
 def load_edition(loader: Loader, table: Table) -> None:
-    texts = ("theme", "city", "venue", "summary", "note", "ideas_heading", "ideas_note", "video_title", "video_url")
+    texts = (
+        "theme",
+        "city",
+        "venue",
+        "summary",
+        "note",
+        "ideas_heading",
+        "ideas_note",
+        "video_title",
+        "video_url",
+    )
     plain = ("number", "year", "starts_on", "ends_on", "country", "latitude", "longitude")
     figures = ("participants", "participants_qualifier", "countries", "countries_qualifier")
     table.only(*WHOLE, *texts, *plain, *figures, "retrieved_on", "sources", "axis", "idea", "quotation")
@@ -57,10 +77,17 @@ def load_edition(loader: Loader, table: Table) -> None:
         return
     for position, url in enumerate(table.get("sources", list, []), start=1):
         loader.put(
-            EditionSource, f"{code}:source:{url}", {"edition": edition, "url": url},
-            {"position": position, "retrieved_on": table.date("retrieved_on")}, table.lines.get("sources", table.line),
+            EditionSource,
+            f"{code}:source:{url}",
+            {"edition": edition, "url": url},
+            {"position": position, "retrieved_on": table.date("retrieved_on")},
+            table.lines.get("sources", table.line),
         )
-    for model, names in ((Axis, ("title", "body")), (Idea, ("text",)), (Quotation, ("role", "lead_in", "text"))):
+    for model, names in (
+        (Axis, ("title", "body")),
+        (Idea, ("text",)),
+        (Quotation, ("role", "lead_in", "text")),
+    ):
         load_edition_parts(loader, edition, model, names, table)
     finish_whole(loader, edition, table)
 
@@ -103,8 +130,11 @@ def load_agenda_item(loader: Loader, table: Table) -> None:
         return
     for position, name in enumerate(table.get("partners", list, []), start=1):
         loader.put(
-            AgendaPartner, f"{item.code}:partner:{name}", {"agenda_item": item, "name": name},
-            {"position": position}, table.lines.get("partners", table.line),
+            AgendaPartner,
+            f"{item.code}:partner:{name}",
+            {"agenda_item": item, "name": name},
+            {"position": position},
+            table.lines.get("partners", table.line),
         )
     finish_whole(loader, item, table)
 

@@ -10,7 +10,8 @@ class AddressLanguageMiddleware:
     """Activate the language of the address's first part.
 
     Django's own middleware also reads a cookie and redirects unknown addresses; a public page here is
-    one thing at one address. The admin's language is chosen by its staff, in a cookie that is sent to the admin alone.
+    one thing at one address. The admin's language is chosen by its staff, in a cookie that is sent to the
+    admin alone.
     """
 
     def __init__(self, get_response):

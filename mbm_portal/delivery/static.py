@@ -12,8 +12,8 @@ IMPORT = re.compile(r'@import "(?P<path>[^"]+)" layer\((?P<layer>[\w-]+)\);')
 class JoinedStaticFilesStorage(CompressedManifestStaticFilesStorage):
     """Puts the stylesheets that ``css/main.css`` imports into it: one request instead of a chain.
 
-    The sources stay one file a component; in development the browser follows the imports. Imported files below css/
-    name no other file by a relative address unless they stand beside main.css.
+    The sources stay one file a component; in development the browser follows the imports. Only files that
+    stand beside main.css may name others by a relative address.
     """
 
     joined = "css/main.css"

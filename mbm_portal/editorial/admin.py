@@ -72,7 +72,9 @@ class WholeAdmin(CodedAdmin):
                 messages.error(request, f"{row}: {' '.join(error.messages)}")
         if count:
             messages.success(
-                request, ngettext("%(count)d text is public now.", "%(count)d texts are public now.", count) % {"count": count}
+                request,
+                ngettext("%(count)d text is public now.", "%(count)d texts are public now.", count)
+                % {"count": count},
             )
 
     @admin.action(description=_("Withdraw the chosen texts"), permissions=["change"])

@@ -8,7 +8,8 @@ class EditorialConfig(AppConfig):
     verbose_name = _("Editing")
 
     def ready(self):
-        from mbm_portal.editorial import bell, records
+        from mbm_portal.editorial import bell, models, records
 
         bell.hang()
+        bell.watch(models.Document, models.LanguageVersion)
         records.listen()

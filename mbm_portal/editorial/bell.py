@@ -12,8 +12,8 @@ content_changed = Signal()
 """Sent once a write, inside its transaction.
 
 sender: the model. instance: the row, or None after a bulk write. stored: the row as it stood in
-the database before (None when new). deleted: True when the row is gone. Listeners write in
-the same transaction and touch no network and no file.
+the database before (None when new). deleted: True when the row is gone. raw: True for a row of a fixture, which
+brings its records along. Listeners write in the same transaction and touch no network and no file.
 """
 
 _watched: set[type] = set()
@@ -28,10 +28,10 @@ def is_watched(model) -> bool:
     return model in _watched
 
 
-def ring(sender, instance=None, stored=None, deleted=False) -> None:
+def ring(sender, instance=None, stored=None, deleted=False, raw=False) -> None:
     """Move the revision and tell the listeners; call inside the transaction of the write."""
     apps.get_model("editorial", "Revision").objects.move()
-    content_changed.send(sender, instance=instance, stored=stored, deleted=deleted)
+    content_changed.send(sender, instance=instance, stored=stored, deleted=deleted, raw=raw)
 
 
 def _before_save(sender, instance, raw=False, **kwargs):
@@ -40,9 +40,9 @@ def _before_save(sender, instance, raw=False, **kwargs):
         instance._stored = stored
 
 
-def _after_save(sender, instance, **kwargs):
+def _after_save(sender, instance, raw=False, **kwargs):
     if is_watched(sender):
-        ring(sender, instance, stored=instance.__dict__.pop("_stored", None))
+        ring(sender, instance, stored=instance.__dict__.pop("_stored", None), raw=raw)
 
 
 def _after_delete(sender, instance, **kwargs):

@@ -96,10 +96,10 @@ class Loader:
 
     def _remember(self, key, values):
         for name, value in values.items():
-            name, now = f"{key}:{name}", digest(value)
-            if self.remembered.get(name) != now:
-                LoadedValue.objects.update_or_create(key=name, defaults={"digest": now})
-                self.remembered[name] = now
+            place, now = f"{key}:{name}", digest(value)
+            if self.remembered.get(place) != now:
+                LoadedValue.objects.update_or_create(key=place, defaults={"digest": now})
+                self.remembered[place] = now
 
 
 def digest(value) -> str:

@@ -7,25 +7,37 @@ from mbm_portal.editorial import bell
 
 
 class ContentQuerySet(models.QuerySet):
-    """A queryset whose bulk writes ring the bell too, in their own transaction."""
+    """A queryset whose bulk writes ring the bell too, in their own transaction.
 
-    def _rung(self, write, *args, **kwargs):
+    Rows made in bulk are told one by one, since they may need a record; other bulk writes are told once,
+    without a row. Codes change one by one only: a bulk change of them raises ValueError.
+    """
+
+    def _rung(self, write, *args, rows=(None,), **kwargs):
         with transaction.atomic(using=self.db):
             result = write(*args, **kwargs)
-            if bell.is_watched(self.model):
-                bell.ring(self.model)
+            for row in rows if bell.is_watched(self.model) else ():
+                bell.ring(self.model, row)
             return result
 
     def update(self, **kwargs):
+        _refuse_codes(kwargs)
         return self._rung(super().update, **kwargs)
 
     update.alters_data = True
 
     def bulk_create(self, objs, *args, **kwargs):
-        return self._rung(super().bulk_create, objs, *args, **kwargs)
+        objs = list(objs)
+        return self._rung(super().bulk_create, objs, *args, rows=objs, **kwargs)
 
     def bulk_update(self, objs, fields, *args, **kwargs):
+        _refuse_codes(fields)
         return self._rung(super().bulk_update, objs, fields, *args, **kwargs)
+
+
+def _refuse_codes(fields) -> None:
+    if "code" in fields:
+        raise ValueError("Codes are permanent; save the rows one by one, so that each is checked.")
 
 
 class PublishedQuerySet(ContentQuerySet):
@@ -39,4 +51,3 @@ class PublishedQuerySet(ContentQuerySet):
 
     def at(self, code: str):
         return self.filter(code=code)
-

@@ -11,12 +11,12 @@ def listen() -> None:
     content_changed.connect(keep_sources, dispatch_uid="keep_sources")
 
 
-def keep_codes(sender, instance, stored, deleted, **kwargs) -> None:
+def keep_codes(sender, instance, stored, deleted, raw, **kwargs) -> None:
     """Refuse a changed or reused code; issue the codes of rows added to a published text.
 
     Raises ValidationError, which takes the write back with it.
     """
-    if deleted or not isinstance(instance, CodedModel):
+    if raw or deleted or not isinstance(instance, CodedModel):
         return
     instance.check_code(stored)
     is_new_name = stored is None or stored.code != instance.code
@@ -24,9 +24,9 @@ def keep_codes(sender, instance, stored, deleted, **kwargs) -> None:
         IssuedCode.objects.create(code=instance.code)
 
 
-def keep_sources(sender, instance, stored, deleted, **kwargs) -> None:
+def keep_sources(sender, instance, stored, deleted, raw, **kwargs) -> None:
     """Record, for each translation that this write made or changed, the source text it was made from."""
-    if not isinstance(instance, CodedModel) or not text_fields(sender):
+    if raw or not isinstance(instance, CodedModel) or not text_fields(sender):
         return
     if stored and stored.code != instance.code:
         _rename(sender, stored.code, instance.code)

@@ -1,17 +1,24 @@
 """Answers to what went wrong, in the visitor's language, without the database."""
 
 from django.shortcuts import render
+from django.utils.translation import get_language_info
 
 from mbm_portal.editorial.frame import Frame, Tongue
 from mbm_portal.editorial.languages import LANGUAGES, current
-from django.utils.translation import get_language_info
 
 
 def error_frame() -> Frame:
     """A frame that asks nothing of the request: its Host may be hostile. The switch leads home."""
     language = current()
     tongues = [
-        Tongue(code, get_language_info(code)["name_local"].capitalize(), f"/{code}/", None, code == language, True)
+        Tongue(
+            code,
+            get_language_info(code)["name_local"].capitalize(),
+            f"/{code}/",
+            None,
+            code == language,
+            True,
+        )
         for code in LANGUAGES
     ]
     return Frame(language=language, origin="", tongues=tongues, canonical="", is_indexed=False)

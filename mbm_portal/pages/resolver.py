@@ -24,7 +24,7 @@ MARKS = {"R": "preamble", "C": "closing", "N": "note", "S": "signature"}
 
 
 def from_mark(code: str) -> str:
-    """The code that a citation's mark stands for: ``2015/P2.3`` → ``2015/p2/3``, ``2015/R1`` → ``2015/preamble/1``."""
+    """The code behind a citation's mark: ``2015/P2.3`` → ``2015/p2/3``, ``2015/R1`` → ``2015/preamble/1``."""
     declaration, _slash, tail = code.partition("/")
     if match := re.fullmatch(r"[Pp](\d+)(?:\.(\d+))?", tail):
         tail = f"p{match[1]}/{match[2]}" if match[2] else f"p{match[1]}"

@@ -65,8 +65,14 @@ class PartSitemap(TextSitemap):
     def items(self):
         related = ("declaration__language_versions",)
         return [
-            *Project.objects.published().select_related("declaration").prefetch_related(*related).order_by("code"),
-            *Proposal.objects.published().select_related("declaration").prefetch_related(*related).order_by("code"),
+            *Project.objects.published()
+            .select_related("declaration")
+            .prefetch_related(*related)
+            .order_by("code"),
+            *Proposal.objects.published()
+            .select_related("declaration")
+            .prefetch_related(*related)
+            .order_by("code"),
         ]
 
 

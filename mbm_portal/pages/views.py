@@ -47,7 +47,9 @@ def home(request):
 def edition_list(request):
     editions = list(Edition.objects.published().for_listing().prefetch_related("sources"))
     shown = [(edition, ("theme", "city")) for edition in editions]
-    return render(request, "pages/edition_list.html", {"editions": editions, "page": frame(request, shown=shown)})
+    return render(
+        request, "pages/edition_list.html", {"editions": editions, "page": frame(request, shown=shown)}
+    )
 
 
 @public_page

@@ -7,7 +7,6 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal, format_percent
 from django import template
 from django.utils.html import format_html
-from django.utils.safestring import mark_safe
 
 from mbm_portal.editorial import languages
 
@@ -82,7 +81,7 @@ def ordinal(value):
         return format_html("{}<sup>{}</sup>", value, "re" if value == 1 else "e")
     if language == "es":
         return f"{value}.ª"
-    return mark_safe(f"{int(value)}<sup>{english_suffix(int(value))}</sup>")
+    return format_html("{}<sup>{}</sup>", value, english_suffix(value))
 
 
 def english_suffix(value: int) -> str:

@@ -17,14 +17,16 @@ ACCOUNT = "admin"
 
 class Command(BaseCommand):
     help = (
-        "Prepare the database, the content, the static files and an admin account, then serve the portal on this "
-        "machine. Run again, it changes nothing and loses nothing."
+        "Prepare the database, the content, the static files and an admin account, then serve the portal on "
+        "this machine. Run again, it changes nothing and loses nothing."
     )
 
     def add_arguments(self, parser):
         parser.add_argument("--port", type=int, default=8000, help="serve at this port (8000)")
         parser.add_argument("--no-serve", action="store_true", help="prepare only")
-        parser.add_argument("--reset-password", action="store_true", help="give the admin account a new password")
+        parser.add_argument(
+            "--reset-password", action="store_true", help="give the admin account a new password"
+        )
 
     def handle(self, port, no_serve, reset_password, **options):
         if settings.IS_PRODUCTION:
@@ -53,7 +55,9 @@ class Command(BaseCommand):
         users = get_user_model().objects
         user = users.filter(username=ACCOUNT).first()
         if user and not reset_password:
-            self.say(f"Admin account: {ACCOUNT} (its password was printed when it was made; --reset-password makes a new one)")
+            self.say(
+                f"Admin account: {ACCOUNT} (password printed before; --reset-password makes a new one)"
+            )
             return
         password = secrets.token_urlsafe(12)
         if user:

@@ -21,8 +21,12 @@ class Command(BaseCommand):
     )
 
     def add_arguments(self, parser):
-        parser.add_argument("files", nargs="*", type=Path, help=".toml (editions, news, agenda) or .txt (a declaration)")
-        parser.add_argument("--overwrite", action="store_true", help="take the files' words even for edited texts")
+        parser.add_argument(
+            "files", nargs="*", type=Path, help=".toml (editions, news, agenda) or .txt (a declaration)"
+        )
+        parser.add_argument(
+            "--overwrite", action="store_true", help="take the files' words even for edited texts"
+        )
 
     def handle(self, files, overwrite, **options):
         paths = files or shipped_files()

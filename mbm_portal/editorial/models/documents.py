@@ -1,32 +1,23 @@
-"""What every published text shares, whatever it is about."""
+"""Texts that are published, their codes and their languages."""
 
 import re
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models, transaction
-from django.db.models import F, Min, Q
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from mbm_portal.editorial import bell
-from mbm_portal.editorial.languages import AS_PUBLISHED, LANGUAGES, localized, percent, text_fields
+from mbm_portal.editorial.languages import AS_PUBLISHED, localized, percent, text_fields
+from mbm_portal.editorial.models.ledger import IssuedCode
 from mbm_portal.editorial.publishing import ContentQuerySet, PublishedQuerySet
 
 CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*")
 code_validator = RegexValidator(
     rf"\A{CODE.pattern}\Z", _("A code has small letters, digits, hyphens and slashes only.")
 )
-
-
-class User(AbstractUser):
-    """A member of staff: organiser, editor or translator. Visitors have no accounts."""
-
-    class Meta:
-        verbose_name = _("staff account")
-        verbose_name_plural = _("staff accounts")
 
 
 class ContentModel(models.Model):
@@ -55,7 +46,9 @@ class CodedModel(ContentModel):
         unique=True,
         blank=True,
         validators=[code_validator],
-        help_text=_("The permanent address, such as 2015/p2/3. Left empty, it is taken from the number or the order."),
+        help_text=_(
+            "The permanent address, such as 2015/p2/3. Left empty, it is taken from the number or the order."
+        ),
         error_messages={"unique": _("This code is in use already.")},
     )
 
@@ -170,7 +163,7 @@ class Document(CodedModel):
         with transaction.atomic():
             self.published_at = at or timezone.now()
             self.save()
-            source, is_new = self.language_versions.get_or_create(
+            source, _is_new = self.language_versions.get_or_create(
                 language=self.source_language, defaults={"published_at": self.published_at}
             )
             if source.published_at is None:
@@ -198,16 +191,23 @@ class LanguageVersion(ContentModel):
     )
     language = models.CharField(_("language"), max_length=7, choices=settings.LANGUAGES)
     origin = models.CharField(
-        _("origin"), max_length=20, choices=Origin, default=Origin.AS_PUBLISHED,
+        _("origin"),
+        max_length=20,
+        choices=Origin,
+        default=Origin.AS_PUBLISHED,
         help_text=_("Who answers for these words: the forum, or a translation made for this portal."),
     )
     translator = models.CharField(_("translator"), max_length=200, blank=True)
     official_url = models.URLField(
-        _("address of an official text"), blank=True, max_length=500,
+        _("address of an official text"),
+        blank=True,
+        max_length=500,
         help_text=_("Where an official text in this language stands elsewhere, if there is one."),
     )
     published_at = models.DateTimeField(
-        _("published"), null=True, blank=True,
+        _("published"),
+        null=True,
+        blank=True,
         help_text=_("Until then this language counts as missing for visitors."),
     )
 
@@ -227,87 +227,3 @@ class LanguageVersion(ContentModel):
 
     def __str__(self):
         return f"{self.document_id} {self.language}"
-
-
-class TranslatedText(models.Model):
-    """What one translated text was made from: equal to the source now means current."""
-
-    key = models.CharField(_("text"), max_length=150, help_text=_("Code and field, such as 2015/p2/3:text."))
-    language = models.CharField(_("language"), max_length=7, choices=settings.LANGUAGES)
-    made_from = models.TextField(_("made from"), help_text=_("The source text that the translation was made from."))
-    confirmed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, verbose_name=_("confirmed by")
-    )
-    confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("translated text")
-        verbose_name_plural = _("translated texts")
-        ordering = ["key", "language"]
-        constraints = [
-            models.UniqueConstraint(fields=["key", "language"], name="text_is_translated_once_in_a_language"),
-        ]
-
-    def __str__(self):
-        return f"{self.key} {self.language}"
-
-
-class IssuedCode(models.Model):
-    """A code that was public once. It names one thing for good, even when that is gone."""
-
-    code = models.CharField(_("code"), max_length=100, primary_key=True)
-    issued_at = models.DateTimeField(_("issued"), auto_now_add=True)
-
-    class Meta:
-        verbose_name = _("issued code")
-        verbose_name_plural = _("issued codes")
-        ordering = ["code"]
-
-    def __str__(self):
-        return self.code
-
-
-class LoadedValue(models.Model):
-    """What a content file last put into a field, as a digest, so that a later edit is noticed."""
-
-    key = models.CharField(max_length=200, primary_key=True)
-    digest = models.CharField(max_length=64)
-
-    def __str__(self):
-        return self.key
-
-
-class RevisionQuerySet(models.QuerySet):
-    def move(self):
-        """Add one to the revision and note when the next text turns public."""
-        self.update(number=F("number") + 1, turns_at=self._next_turn())
-
-    def _next_turn(self):
-        now = timezone.now()
-        turns = [
-            model.objects.filter(published_at__gt=now).aggregate(at=Min("published_at"))["at"]
-            for model in (Document, LanguageVersion)
-        ]
-        return min((at for at in turns if at), default=None)
-
-
-class Revision(models.Model):
-    """The state of the content, as a number that every write moves; there is one row.
-
-    turns_at: the earliest publication still to come. A page made under a number is right while the number is
-    the same and turns_at is not reached.
-    """
-
-    number = models.PositiveBigIntegerField(default=0)
-    turns_at = models.DateTimeField(null=True, blank=True)
-
-    objects = RevisionQuerySet.as_manager()
-
-    class Meta:
-        constraints = [models.CheckConstraint(condition=Q(pk=1), name="there_is_one_revision")]
-
-    def __str__(self):
-        return str(self.number)
-
-
-bell.watch(Document, LanguageVersion)

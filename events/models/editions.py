@@ -1,4 +1,4 @@
-"""The forum's editions, what was said there, its news and its agenda."""
+"""The forum's editions, and what was debated and said there."""
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
@@ -28,9 +28,9 @@ class EditionQuerySet(PublishedQuerySet):
 
     def for_reading(self):
         """Editions with everything that an edition's page prints: 6 queries."""
-        return self.prefetch_related(
-            "language_versions", "sources", "axes", "ideas", "quotations"
-        ).order_by("-number")
+        return self.prefetch_related("language_versions", "sources", "axes", "ideas", "quotations").order_by(
+            "-number"
+        )
 
 
 class Edition(Document):
@@ -43,7 +43,9 @@ class Edition(Document):
     document = models.OneToOneField(Document, models.CASCADE, parent_link=True, related_name="as_edition")
     number = models.PositiveSmallIntegerField(_("number"), unique=True, help_text=_("7 for the 7th edition."))
     year = models.PositiveSmallIntegerField(
-        _("year"), unique=True, validators=[MinValueValidator(2004), MaxValueValidator(2999)],
+        _("year"),
+        unique=True,
+        validators=[MinValueValidator(2004), MaxValueValidator(2999)],
         help_text=_("The year that stands in the address of the page."),
     )
     theme = models.CharField(_("theme"), max_length=300, blank=True)
@@ -52,16 +54,26 @@ class Edition(Document):
     city = models.CharField(_("city"), max_length=100, blank=True)
     venue = models.CharField(_("venue"), max_length=200, blank=True)
     country = models.CharField(
-        _("country"), max_length=2, blank=True,
+        _("country"),
+        max_length=2,
+        blank=True,
         validators=[RegexValidator(r"\A[A-Z]{2}\Z", _("Two capital letters, such as FR."))],
         help_text=_("ISO 3166-1 code of two letters, such as FR."),
     )
     latitude = models.DecimalField(
-        _("latitude"), max_digits=5, decimal_places=2, null=True, blank=True,
+        _("latitude"),
+        max_digits=5,
+        decimal_places=2,
+        null=True,
+        blank=True,
         help_text=_("Degrees north of the equator; of the town, enough for a dot on a map."),
     )
     longitude = models.DecimalField(
-        _("longitude"), max_digits=5, decimal_places=2, null=True, blank=True,
+        _("longitude"),
+        max_digits=5,
+        decimal_places=2,
+        null=True,
+        blank=True,
         help_text=_("Degrees east of Greenwich."),
     )
     participants = models.PositiveIntegerField(
@@ -81,7 +93,9 @@ class Edition(Document):
     ideas_heading = models.CharField(_("line above the ideas"), max_length=300, blank=True)
     ideas_note = models.TextField(_("note on the ideas"), blank=True, help_text=_("Shown as ours."))
     video_title = models.CharField(
-        _("title of the video"), max_length=200, blank=True,
+        _("title of the video"),
+        max_length=200,
+        blank=True,
         help_text=_("Printed without a link while the address is empty."),
     )
     video_url = models.URLField(_("address of the video"), max_length=500, blank=True)
@@ -135,7 +149,9 @@ class Edition(Document):
     def clean(self):
         super().clean()
         if self.year and self.code and self.code != self.next_code():
-            raise ValidationError({"code": _("The code of this edition is %(code)s.") % {"code": self.next_code()}})
+            raise ValidationError(
+                {"code": _("The code of this edition is %(code)s.") % {"code": self.next_code()}}
+            )
 
     def _has_source_text(self):
         return True
@@ -225,109 +241,13 @@ class Quotation(EditionPart):
     speaker = models.CharField(_("speaker"), max_length=200)
     role = models.CharField(_("role"), max_length=200, blank=True)
     lead_in = models.CharField(
-        _("words before"), max_length=300, blank=True, help_text=_("The report's words that lead to the quotation.")
+        _("words before"),
+        max_length=300,
+        blank=True,
+        help_text=_("The report's words that lead to the quotation."),
     )
     text = models.TextField(_("text"), blank=True)
 
     class Meta(EditionPart.Meta):
         verbose_name = _("quotation")
         verbose_name_plural = _("quotations")
-
-
-class ArticleQuerySet(PublishedQuerySet):
-    def for_listing(self):
-        """Articles, newest first, with what a list prints: 2 queries."""
-        return self.prefetch_related("language_versions").order_by(F("dated_on").desc(nulls_last=True), "code")
-
-    def for_reading(self):
-        """Articles with their edition: 2 queries."""
-        return self.select_related("edition").prefetch_related("language_versions")
-
-
-class Article(Document):
-    """A piece of news, under the date and the name that it was published with."""
-
-    document = models.OneToOneField(Document, models.CASCADE, parent_link=True, related_name="as_article")
-    slug = models.SlugField(
-        _("word in the address"), max_length=80, unique=True,
-        help_text=_("Small letters and hyphens, the same in all languages; set once."),
-    )
-    edition = models.ForeignKey(
-        Edition, models.SET_NULL, null=True, blank=True, related_name="articles", verbose_name=_("edition")
-    )
-    title = models.CharField(_("title"), max_length=300, blank=True)
-    body = models.TextField(_("text"), blank=True)
-    note = models.TextField(_("note"), blank=True, help_text=_("What we have to say; shown as ours."))
-    author = models.CharField(_("author"), max_length=200, blank=True)
-    dated_on = models.DateField(
-        _("date"), null=True, blank=True, help_text=_("The date that the article bears.")
-    )
-
-    objects = ArticleQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("article")
-        verbose_name_plural = _("news")
-
-    def get_absolute_url(self):
-        return reverse("events:article-detail", kwargs={"slug": self.slug})
-
-    def next_code(self):
-        return f"news/{self.slug}"
-
-
-class AgendaItemQuerySet(PublishedQuerySet):
-    def for_listing(self):
-        """Agenda entries with their partners: 3 queries."""
-        return self.prefetch_related("language_versions", "partners").order_by("starts_on", "code")
-
-
-class AgendaItem(Document):
-    """An appointment that the forum announced. Dates are empty where the announcement gives none."""
-
-    document = models.OneToOneField(Document, models.CASCADE, parent_link=True, related_name="as_agenda_item")
-    slug = models.SlugField(_("word in the address"), max_length=80, unique=True)
-    edition = models.ForeignKey(
-        Edition, models.SET_NULL, null=True, blank=True, related_name="agenda_items", verbose_name=_("edition")
-    )
-    title = models.CharField(_("title"), max_length=300, blank=True)
-    place = models.CharField(_("place"), max_length=300, blank=True)
-    text = models.TextField(_("text"), blank=True)
-    starts_on = models.DateField(_("first day"), null=True, blank=True)
-    ends_on = models.DateField(_("last day"), null=True, blank=True)
-
-    objects = AgendaItemQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("agenda entry")
-        verbose_name_plural = _("agenda")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(ends_on__isnull=True) | Q(starts_on__isnull=False, ends_on__gte=F("starts_on")),
-                name="agenda_item_ends_after_it_starts",
-            ),
-        ]
-
-    def next_code(self):
-        return f"agenda/{self.slug}"
-
-
-class AgendaPartner(ContentModel):
-    """An organisation that holds an appointment together with the forum."""
-
-    agenda_item = models.ForeignKey(
-        AgendaItem, models.CASCADE, related_name="partners", verbose_name=_("agenda entry")
-    )
-    name = models.CharField(_("name"), max_length=200)
-    position = models.PositiveSmallIntegerField(_("order"), default=0)
-
-    class Meta:
-        verbose_name = _("partner")
-        verbose_name_plural = _("partners")
-        ordering = ["position", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["agenda_item", "name"], name="agenda_item_names_a_partner_once"),
-        ]
-
-    def __str__(self):
-        return self.name

@@ -1,0 +1,118 @@
+"""The forum's news and its agenda."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from events.models.editions import Edition
+from mbm_portal.editorial.models import ContentModel, Document
+from mbm_portal.editorial.publishing import PublishedQuerySet
+
+
+class ArticleQuerySet(PublishedQuerySet):
+    def for_listing(self):
+        """Articles, newest first, with what a list prints: 2 queries."""
+        return self.prefetch_related("language_versions").order_by(
+            F("dated_on").desc(nulls_last=True), "code"
+        )
+
+    def for_reading(self):
+        """Articles with their edition: 2 queries."""
+        return self.select_related("edition").prefetch_related("language_versions")
+
+
+class Article(Document):
+    """A piece of news, under the date and the name that it was published with."""
+
+    document = models.OneToOneField(Document, models.CASCADE, parent_link=True, related_name="as_article")
+    slug = models.SlugField(
+        _("word in the address"),
+        max_length=80,
+        unique=True,
+        help_text=_("Small letters and hyphens, the same in all languages; set once."),
+    )
+    edition = models.ForeignKey(
+        Edition, models.SET_NULL, null=True, blank=True, related_name="articles", verbose_name=_("edition")
+    )
+    title = models.CharField(_("title"), max_length=300, blank=True)
+    body = models.TextField(_("text"), blank=True)
+    note = models.TextField(_("note"), blank=True, help_text=_("What we have to say; shown as ours."))
+    author = models.CharField(_("author"), max_length=200, blank=True)
+    dated_on = models.DateField(
+        _("date"), null=True, blank=True, help_text=_("The date that the article bears.")
+    )
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("news")
+
+    def get_absolute_url(self):
+        return reverse("events:article-detail", kwargs={"slug": self.slug})
+
+    def next_code(self):
+        return f"news/{self.slug}"
+
+
+class AgendaItemQuerySet(PublishedQuerySet):
+    def for_listing(self):
+        """Agenda entries with their partners: 3 queries."""
+        return self.prefetch_related("language_versions", "partners").order_by("starts_on", "code")
+
+
+class AgendaItem(Document):
+    """An appointment that the forum announced. Dates are empty where the announcement gives none."""
+
+    document = models.OneToOneField(Document, models.CASCADE, parent_link=True, related_name="as_agenda_item")
+    slug = models.SlugField(_("word in the address"), max_length=80, unique=True)
+    edition = models.ForeignKey(
+        Edition,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="agenda_items",
+        verbose_name=_("edition"),
+    )
+    title = models.CharField(_("title"), max_length=300, blank=True)
+    place = models.CharField(_("place"), max_length=300, blank=True)
+    text = models.TextField(_("text"), blank=True)
+    starts_on = models.DateField(_("first day"), null=True, blank=True)
+    ends_on = models.DateField(_("last day"), null=True, blank=True)
+
+    objects = AgendaItemQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("agenda entry")
+        verbose_name_plural = _("agenda")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True) | Q(starts_on__isnull=False, ends_on__gte=F("starts_on")),
+                name="agenda_item_ends_after_it_starts",
+            ),
+        ]
+
+    def next_code(self):
+        return f"agenda/{self.slug}"
+
+
+class AgendaPartner(ContentModel):
+    """An organisation that holds an appointment together with the forum."""
+
+    agenda_item = models.ForeignKey(
+        AgendaItem, models.CASCADE, related_name="partners", verbose_name=_("agenda entry")
+    )
+    name = models.CharField(_("name"), max_length=200)
+    position = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    class Meta:
+        verbose_name = _("partner")
+        verbose_name_plural = _("partners")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["agenda_item", "name"], name="agenda_item_names_a_partner_once"),
+        ]
+
+    def __str__(self):
+        return self.name

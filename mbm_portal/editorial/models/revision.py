@@ -1,0 +1,40 @@
+"""The number that every write to the content moves."""
+
+from django.db import models
+from django.db.models import F, Min, Q
+from django.utils import timezone
+
+from mbm_portal.editorial.models.documents import Document, LanguageVersion
+
+
+class RevisionQuerySet(models.QuerySet):
+    def move(self):
+        """Add one to the revision and note when the next text turns public."""
+        self.update(number=F("number") + 1, turns_at=self._next_turn())
+
+    def _next_turn(self):
+        now = timezone.now()
+        turns = [
+            model.objects.filter(published_at__gt=now).aggregate(at=Min("published_at"))["at"]
+            for model in (Document, LanguageVersion)
+        ]
+        return min((at for at in turns if at), default=None)
+
+
+class Revision(models.Model):
+    """The state of the content, as a number that every write moves; there is one row.
+
+    turns_at: the earliest publication still to come. A page made under a number is right while the number is
+    the same and turns_at is not reached.
+    """
+
+    number = models.PositiveBigIntegerField(default=0)
+    turns_at = models.DateTimeField(null=True, blank=True)
+
+    objects = RevisionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(pk=1), name="there_is_one_revision")]
+
+    def __str__(self):
+        return str(self.number)

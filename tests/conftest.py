@@ -1,0 +1,67 @@
+"""What every test may ask for."""
+
+import io
+
+import pytest
+from django.apps import apps
+from django.core.management import call_command
+from django.core.management.color import no_style
+from django.db import connection, transaction
+
+from mbm_portal.editorial.models import User
+
+CONTENT_APPS = ("editorial", "events", "declarations", "pages")
+
+
+@pytest.fixture(autouse=True)
+def _plain_static_files(settings):
+    """Static files under their own names: no test but the delivery's waits for them to be collected."""
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+
+
+def content_tables():
+    return [model for app in CONTENT_APPS for model in apps.get_app_config(app).get_models()]
+
+
+@pytest.fixture(scope="session")
+def content_rows(django_db_setup, django_db_blocker):
+    """The rows that ``load_content`` makes, table by table; loaded once and rolled back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_content", stdout=io.StringIO())
+        tables = {}
+        with connection.cursor() as cursor:
+            for model in content_tables():
+                table = connection.ops.quote_name(model._meta.db_table)
+                cursor.execute(f"SELECT * FROM {table}")  # noqa: S608
+                tables[table] = ([column[0] for column in cursor.description], cursor.fetchall())
+        transaction.set_rollback(True)
+    return tables
+
+
+@pytest.fixture
+def content(db, content_rows):
+    """The portal's real content, in the database."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM editorial_revision")
+        for table, (columns, rows) in content_rows.items():
+            if rows:
+                names = ", ".join(connection.ops.quote_name(column) for column in columns)
+                marks = ", ".join(["%s"] * len(columns))
+                cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)  # noqa: S608
+        for statement in connection.ops.sequence_reset_sql(no_style(), content_tables()):
+            cursor.execute(statement)
+
+
+@pytest.fixture
+def organiser(db):
+    return User.objects.create_superuser("organiser", password="a long password")
+
+
+@pytest.fixture
+def staff(client, organiser):
+    """A browser in which an organiser is signed in."""
+    client.force_login(organiser)
+    return client
