@@ -136,6 +136,13 @@ class Project(CodedModel):
     def next_code(self):
         return free_code(self, f"{self.declaration.code}/p", self.label)
 
+    def parts(self) -> list[CodedModel]:
+        """The project and its passages, with the declaration at hand; no query after ``for_reading``."""
+        passages = [*self.paragraphs.all(), *self.proposals.all()]
+        for passage in passages:
+            passage.declaration = self.declaration
+        return [self, *passages]
+
 
 class PassageQuerySet(PublishedQuerySet):
     publication = "declaration__published_at"
@@ -262,7 +269,7 @@ class Proposal(Passage):
         return free_code(self, f"{holder}/", self.label)
 
     def neighbours(self) -> tuple["Proposal | None", "Proposal | None"]:
-        """The proposals before and after this one, under the same project or declaration: 1 query."""
+        """The proposals before and after, under the same project or declaration: 1 query."""
         rows = list(Proposal.objects.filter(declaration=self.declaration_id, project=self.project_id))
         here = next(index for index, row in enumerate(rows) if row.pk == self.pk)
         for row in rows:

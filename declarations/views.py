@@ -54,12 +54,11 @@ def part_detail(request, code, tail):
 def project_page(request, project):
     declaration = project.declaration
     lines = Lines(declaration, languages.current(), notes_at=declaration.get_absolute_url())
-    paragraphs, proposals = list(project.paragraphs.all()), list(project.proposals.all())
+    parts = project.parts()
     chapter = lines.chapter(project)
-    chapter.body = lines.groups(row for row in paragraphs if row.part == "body")
-    chapter.items = [lines.line(row) for row in proposals]
-    chapter.closing = lines.groups(row for row in paragraphs if row.part == "closing")
-    parts = [project, *paragraphs, *proposals]
+    chapter.body = lines.groups(row for row in project.paragraphs.all() if row.part == "body")
+    chapter.items = [lines.line(row) for row in project.proposals.all()]
+    chapter.closing = lines.groups(row for row in project.paragraphs.all() if row.part == "closing")
     context = {
         "declaration": declaration,
         "project": project,

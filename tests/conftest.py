@@ -14,8 +14,9 @@ CONTENT_APPS = ("editorial", "events", "declarations", "pages")
 
 
 @pytest.fixture(autouse=True)
-def _plain_static_files(settings):
-    """Static files under their own names: no test but the delivery's waits for them to be collected."""
+def _quick_settings(settings):
+    """Static files under their own names, so that none has to be collected; passwords hashed at once."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -12,8 +12,9 @@ content_changed = Signal()
 """Sent once a write, inside its transaction.
 
 sender: the model. instance: the row, or None after a bulk write. stored: the row as it stood in
-the database before (None when new). deleted: True when the row is gone. raw: True for a row of a fixture, which
-brings its records along. Listeners write in the same transaction and touch no network and no file.
+the database before (None when new). deleted: True when the row is gone. raw: True for a row of a
+fixture, which brings its records along. Listeners write in the same transaction and touch no network
+and no file.
 """
 
 _watched: set[type] = set()

@@ -32,14 +32,13 @@ def blocks(path):
     found = []
     for block in re.split(r"\n\s*\n", source):
         for line in block.split("\n") if re.match(r"\s*(- |•)", block) else [block]:
-            line = re.sub(r"^\s*(#+|-|•)\s*", "", line)
-            if line := re.sub(r"\s+", " ", line).strip():
-                found.append(line)
+            bare = re.sub(r"\s+", " ", re.sub(r"^\s*(#+|-|•)\s*", "", line)).strip()
+            found += [bare] if bare else []
     return [line for line in found if line.strip("-")]
 
 
 def test_the_seed_has_as_many_blocks_as_the_test_believes():
-    assert len(blocks(DECLARATION)) == 59
+    assert len(blocks(DECLARATION)) == 58
 
 
 @pytest.mark.parametrize("language", ["en"])

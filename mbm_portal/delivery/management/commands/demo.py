@@ -55,9 +55,7 @@ class Command(BaseCommand):
         users = get_user_model().objects
         user = users.filter(username=ACCOUNT).first()
         if user and not reset_password:
-            self.say(
-                f"Admin account: {ACCOUNT} (password printed before; --reset-password makes a new one)"
-            )
+            self.say(f"Admin account: {ACCOUNT} (password printed before; --reset-password makes a new one)")
             return
         password = secrets.token_urlsafe(12)
         if user:
