@@ -27,12 +27,10 @@ def declaration_detail(request, code):
 
 def reading_page(request, declaration, path_in=None):
     """The whole text; also what staff see of a draft, at the preview's path."""
-    fields = [(part, languages.text_fields(type(part))) for part in declaration.parts()]
-    context = {
-        "declaration": declaration,
-        "outline": outline(declaration, languages.current()),
-        "page": frame(request, declaration, shown=fields, path_in=path_in),
-    }
+    text = outline(declaration, languages.current())
+    page = frame(request, declaration, path_in=path_in)
+    page.has_fallbacks = text.has_fallbacks
+    context = {"declaration": declaration, "outline": text, "page": page}
     return render(request, "declarations/declaration_detail.html", context)
 
 
@@ -55,10 +53,12 @@ def project_page(request, project):
     declaration = project.declaration
     lines = Lines(declaration, languages.current(), notes_at=declaration.get_absolute_url())
     parts = project.parts()
-    chapter = lines.chapter(project)
-    chapter.body = lines.groups(row for row in project.paragraphs.all() if row.part == "body")
-    chapter.items = [lines.line(row) for row in project.proposals.all()]
-    chapter.closing = lines.groups(row for row in project.paragraphs.all() if row.part == "closing")
+    chapter = lines.chapter(
+        project,
+        body=[row for row in project.paragraphs.all() if row.part == "body"],
+        items=project.proposals.all(),
+        closing=[row for row in project.paragraphs.all() if row.part == "closing"],
+    )
     context = {
         "declaration": declaration,
         "project": project,

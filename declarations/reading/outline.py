@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby
 
 from declarations.models import Paragraph, Project, Proposal
@@ -12,7 +12,7 @@ from mbm_portal.editorial.languages import Text
 MARKS = {"preamble": "R", "closing": "C", "note": "N", "signature": "S", "body": "¶"}
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """One paragraph or item. language: empty when it is the page's own. kind: paragraph, bullet or item."""
 
@@ -28,19 +28,18 @@ class Line:
     path: str = ""
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Group:
     """Lines of one kind that follow each other: they make one list, or stand alone."""
 
     kind: str
-    lines: list[Line]
+    lines: tuple[Line, ...]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Chapter:
     """A project with its words."""
 
-    project: Project
     anchor: str
     mark: str
     label: Text
@@ -48,9 +47,9 @@ class Chapter:
     lead_in: Text
     note: Text
     path: str
-    body: list[Group] = field(default_factory=list)
-    items: list[Line] = field(default_factory=list)
-    closing: list[Group] = field(default_factory=list)
+    body: tuple[Group, ...] = ()
+    items: tuple[Line, ...] = ()
+    closing: tuple[Group, ...] = ()
 
 
 @dataclass(slots=True)
@@ -59,13 +58,14 @@ class Outline:
 
     title: Text
     note: Text
-    preamble: list[Group]
-    body: list[Group]
-    items: list[Line]
-    chapters: list[Chapter]
-    closing: list[Group]
-    signature: list[Group]
-    notes: list[Line]
+    preamble: tuple[Group, ...]
+    body: tuple[Group, ...]
+    items: tuple[Line, ...]
+    chapters: tuple[Chapter, ...]
+    closing: tuple[Group, ...]
+    signature: tuple[Group, ...]
+    notes: tuple[Line, ...]
+    has_fallbacks: bool
 
 
 def mark(tail: str) -> str:
@@ -90,23 +90,26 @@ def outline(declaration, language: str) -> Outline:
     for proposal in declaration.proposals.all():
         items.setdefault(proposal.project_id, []).append(proposal)
     top = {part: lines.groups(parts.get((part, None), ())) for part in Paragraph.Part.values}
-    chapters = []
-    for project in declaration.projects.all():
-        chapter = lines.chapter(project)
-        chapter.body = lines.groups(parts.get(("body", project.pk), ()))
-        chapter.items = [lines.line(proposal) for proposal in items.get(project.pk, ())]
-        chapter.closing = lines.groups(parts.get(("closing", project.pk), ()))
-        chapters.append(chapter)
+    chapters = tuple(
+        lines.chapter(
+            project,
+            body=parts.get(("body", project.pk), ()),
+            items=items.get(project.pk, ()),
+            closing=parts.get(("closing", project.pk), ()),
+        )
+        for project in declaration.projects.all()
+    )
     return Outline(
-        title=languages.text(declaration, "title", language),
-        note=languages.text(declaration, "note", language),
+        title=lines.text(declaration, "title"),
+        note=lines.text(declaration, "note"),
         preamble=top["preamble"],
         body=top["body"],
-        items=[lines.line(proposal) for proposal in items.get(None, ())],
+        items=tuple(lines.line(proposal) for proposal in items.get(None, ())),
         chapters=chapters,
         closing=top["closing"],
         signature=top["signature"],
-        notes=[line for group in top["note"] for line in group.lines],
+        notes=tuple(line for group in top["note"] for line in group.lines),
+        has_fallbacks=lines.has_fallbacks,
     )
 
 
@@ -117,6 +120,7 @@ class Lines:
     """
 
     def __init__(self, declaration, language: str, notes_at: str = ""):
+        self.has_fallbacks = False
         self.stem = f"{declaration.code}/"
         self.path = declaration.get_absolute_url()
         self.language = language
@@ -126,8 +130,14 @@ class Lines:
     def tail(self, part) -> str:
         return part.code.removeprefix(self.stem)
 
+    def text(self, part, field: str) -> Text:
+        """Read a field, and remember whether any words so far stood in for others."""
+        words = languages.text(part, field, self.language)
+        self.has_fallbacks = self.has_fallbacks or words.is_fallback
+        return words
+
     def line(self, passage) -> Line:
-        words = languages.text(passage, "text", self.language)
+        words, note = self.text(passage, "text"), self.text(passage, "note")
         is_item = isinstance(passage, Proposal)
         tail = self.tail(passage)
         is_block = is_item or passage.part == "note"
@@ -140,22 +150,26 @@ class Lines:
             html=to_html(words.value, self.notes_at),
             label=passage.label if is_item else "",
             language=words.language if words.is_fallback else "",
-            note=languages.text(passage, "note", self.language),
+            note=note,
             has_lost_link="]()" in words.value and dialect.has_lost_link(words.value),
             path=f"{self.path}{tail}/" if is_item and self.links_items else "",
         )
 
-    def groups(self, paragraphs: Iterable[Paragraph]) -> list[Group]:
+    def groups(self, paragraphs: Iterable[Paragraph]) -> tuple[Group, ...]:
         lines = [self.line(paragraph) for paragraph in paragraphs]
-        return [Group(kind, list(run)) for kind, run in groupby(lines, key=lambda line: line.kind)]
+        return tuple(Group(kind, tuple(run)) for kind, run in groupby(lines, key=lambda line: line.kind))
 
-    def chapter(self, project: Project) -> Chapter:
+    def chapter(
+        self,
+        project: Project,
+        body: Iterable[Paragraph] = (),
+        items: Iterable[Proposal] = (),
+        closing: Iterable[Paragraph] = (),
+    ) -> Chapter:
         tail = self.tail(project)
-        label, title, lead_in, note = (
-            languages.text(project, name, self.language) for name in ("label", "title", "lead_in", "note")
-        )
+        names = ("label", "title", "lead_in", "note")
+        label, title, lead_in, note = (self.text(project, name) for name in names)
         return Chapter(
-            project=project,
             anchor=tail.replace("/", "-"),
             mark=mark(tail),
             label=label,
@@ -163,4 +177,7 @@ class Lines:
             lead_in=lead_in,
             note=note,
             path=f"{self.path}{tail}/" if self.links_items else "",
+            body=self.groups(body),
+            items=tuple(self.line(item) for item in items),
+            closing=self.groups(closing),
         )

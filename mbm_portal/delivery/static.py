@@ -21,6 +21,7 @@ class JoinedStaticFilesStorage(CompressedManifestStaticFilesStorage):
     def post_process(self, paths, dry_run=False, **options):
         if self.joined in paths and not dry_run:
             self._join(self.joined, paths)
+            paths = {**paths, self.joined: (self, self.joined)}
         yield from super().post_process(paths, dry_run, **options)
 
     def _join(self, name: str, paths: dict) -> None:

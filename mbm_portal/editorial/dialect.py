@@ -22,6 +22,7 @@ TOKEN = re.compile(
 SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:)\S+|#[\w-]+", re.ASCII)
 
 
+@lru_cache(maxsize=1024)
 def plain(value: str) -> str:
     """The words alone, without marks and note references: for titles, descriptions and citations."""
     return "".join(_plain_pieces(value))
