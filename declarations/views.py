@@ -67,6 +67,7 @@ def project_page(request, project):
             request,
             declaration,
             parts=lambda: parts,
+            code=project.code,
             shown=[(declaration, ("title",)), *((part, languages.text_fields(type(part))) for part in parts)],
         ),
     }
@@ -88,6 +89,6 @@ def proposal_page(request, proposal):
         "line": lines.line(proposal),
         "before": lines.line(before) if before else None,
         "after": lines.line(after) if after else None,
-        "page": frame(request, declaration, shown=shown, parts=lambda: [proposal]),
+        "page": frame(request, declaration, shown=shown, parts=lambda: [proposal], code=proposal.code),
     }
     return render(request, "declarations/proposal_detail.html", context)

@@ -152,6 +152,9 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# An address typed without its scheme is taken as https, as Django 6 will do by itself.
+FORMS_URLFIELD_ASSUME_HTTPS = True
+
 USE_I18N = USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"

@@ -1,7 +1,7 @@
 """A declaration laid out for a reader: sections of lines, each with its words, language and address."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -83,34 +83,38 @@ def mark(tail: str) -> str:
 def outline(declaration, language: str) -> Outline:
     """Lay out a declaration that was selected ``for_reading``; no query of its own."""
     lines = Lines(declaration, language)
-    parts: dict[tuple, list[Paragraph]] = {}
-    for paragraph in declaration.paragraphs.all():
-        parts.setdefault((paragraph.part, paragraph.project_id), []).append(paragraph)
-    items: dict[int | None, list[Proposal]] = {}
-    for proposal in declaration.proposals.all():
-        items.setdefault(proposal.project_id, []).append(proposal)
-    top = {part: lines.groups(parts.get((part, None), ())) for part in Paragraph.Part.values}
-    chapters = tuple(
+    paragraphs = grouped(declaration.paragraphs.all(), lambda row: (row.part, row.project_id))
+    proposals = grouped(declaration.proposals.all(), lambda row: row.project_id)
+    top = {part: lines.groups(paragraphs.get((part, None), ())) for part in Paragraph.Part.values}
+    chapters = [
         lines.chapter(
             project,
-            body=parts.get(("body", project.pk), ()),
-            items=items.get(project.pk, ()),
-            closing=parts.get(("closing", project.pk), ()),
+            body=paragraphs.get((Paragraph.Part.BODY, project.pk), ()),
+            items=proposals.get(project.pk, ()),
+            closing=paragraphs.get((Paragraph.Part.CLOSING, project.pk), ()),
         )
         for project in declaration.projects.all()
-    )
+    ]
     return Outline(
         title=lines.text(declaration, "title"),
         note=lines.text(declaration, "note"),
         preamble=top["preamble"],
         body=top["body"],
-        items=tuple(lines.line(proposal) for proposal in items.get(None, ())),
-        chapters=chapters,
+        items=tuple(lines.line(proposal) for proposal in proposals.get(None, ())),
+        chapters=tuple(chapters),
         closing=top["closing"],
         signature=top["signature"],
         notes=tuple(line for group in top["note"] for line in group.lines),
         has_fallbacks=lines.has_fallbacks,
     )
+
+
+def grouped(rows: Iterable, key: Callable) -> dict:
+    """The rows under their keys, in their order."""
+    found: dict = {}
+    for row in rows:
+        found.setdefault(key(row), []).append(row)
+    return found
 
 
 class Lines:

@@ -1,7 +1,8 @@
 """Printing the lines of a declaration, each piece rendered once for each state that it is in.
 
-A piece's HTML depends on nothing but the piece and the language, so it is kept: a text of fifty lines costs a third,
-and after an edit only what changed is rendered again. At most 4,096 pieces are kept, the least used go first.
+A piece's HTML depends on nothing but the piece and the language, so it is kept: a text of fifty lines
+costs a third, and after an edit only what changed is rendered again. At most 4,096 pieces are kept; those
+that were not asked for the longest go first.
 """
 
 from functools import lru_cache

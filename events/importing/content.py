@@ -16,7 +16,7 @@ from events.models import (
     Qualifier,
     Quotation,
 )
-from mbm_portal.editorial.languages import LANGUAGES, localized
+from mbm_portal.editorial.languages import LANGUAGES, localized, text_fields
 from mbm_portal.editorial.loading import ContentError, Loader
 from mbm_portal.editorial.models import Document, LanguageVersion
 
@@ -40,56 +40,51 @@ def localized_values(table: Table, *names: str) -> dict[str, str]:
     }
 
 
+EDITION_TEXTS = (*text_fields(Edition), "video_url")
+EDITION_FACTS = ("number", "year", "starts_on", "ends_on", "country", "latitude", "longitude")
+EDITION_FIGURES = ("participants", "participants_qualifier", "countries", "countries_qualifier")
+EDITION_PARTS = {Axis: ("title", "body"), Idea: ("text",), Quotation: ("role", "lead_in", "text")}
+
+
 def load_edition(loader: Loader, table: Table) -> None:
-    texts = (
-        "theme",
-        "city",
-        "venue",
-        "summary",
-        "note",
-        "ideas_heading",
-        "ideas_note",
-        "video_title",
-        "video_url",
-    )
-    plain = ("number", "year", "starts_on", "ends_on", "country", "latitude", "longitude")
-    figures = ("participants", "participants_qualifier", "countries", "countries_qualifier")
-    table.only(*WHOLE, *texts, *plain, *figures, "retrieved_on", "sources", "axis", "idea", "quotation")
+    parts = [model.kind for model in EDITION_PARTS]
+    table.only(*WHOLE, *EDITION_TEXTS, *EDITION_FACTS, *EDITION_FIGURES, "retrieved_on", "sources", *parts)
+    year, values = edition_values(table)
+    edition = put_whole(loader, Edition, f"edition/{year}", {"year": year}, values, table)
+    if edition is None:
+        return
+    load_edition_sources(loader, edition, table)
+    for model, names in EDITION_PARTS.items():
+        load_edition_parts(loader, edition, model, names, table)
+    finish_whole(loader, edition, table)
+
+
+def edition_values(table: Table) -> tuple[int, dict]:
+    """The year and the fields of an edition; ContentError when they contradict each other."""
     year = table.get("year", int)
-    values = {
+    starts_on, ends_on = table.date("starts_on"), table.date("ends_on")
+    if not 2004 <= year <= 2999:
+        raise table.error("year", f"{year} is not the year of an edition.")
+    if ends_on and (not starts_on or ends_on < starts_on):
+        raise table.error("ends_on", "the edition would end before it starts.")
+    return year, {
         "number": table.get("number", int),
-        "starts_on": table.date("starts_on"),
-        "ends_on": table.date("ends_on"),
+        "starts_on": starts_on,
+        "ends_on": ends_on,
         "country": table.text("country"),
         "latitude": degrees(table, "latitude"),
         "longitude": degrees(table, "longitude"),
         **figure(table, "participants"),
         **figure(table, "countries"),
-        **localized_values(table, *texts),
+        **localized_values(table, *EDITION_TEXTS),
     }
-    code = f"edition/{year}"
-    if not 2004 <= year <= 2999:
-        raise table.error("year", f"{year} is not the year of an edition.")
-    if values["ends_on"] and (not values["starts_on"] or values["ends_on"] < values["starts_on"]):
-        raise table.error("ends_on", "the edition would end before it starts.")
-    edition = put_whole(loader, Edition, code, {"year": year}, values, table)
-    if edition is None:
-        return
+
+
+def load_edition_sources(loader: Loader, edition: Edition, table: Table) -> None:
+    retrieved_on, line = table.date("retrieved_on"), table.lines.get("sources", table.line)
     for position, url in enumerate(table.get("sources", list, []), start=1):
-        loader.put(
-            EditionSource,
-            f"{code}:source:{url}",
-            {"edition": edition, "url": url},
-            {"position": position, "retrieved_on": table.date("retrieved_on")},
-            table.lines.get("sources", table.line),
-        )
-    for model, names in (
-        (Axis, ("title", "body")),
-        (Idea, ("text",)),
-        (Quotation, ("role", "lead_in", "text")),
-    ):
-        load_edition_parts(loader, edition, model, names, table)
-    finish_whole(loader, edition, table)
+        key, identity = f"{edition.code}:source:{url}", {"edition": edition, "url": url}
+        loader.put(EditionSource, key, identity, {"position": position, "retrieved_on": retrieved_on}, line)
 
 
 def load_edition_parts(loader, edition, model, names, table) -> None:

@@ -142,7 +142,7 @@ class Edition(Document):
         return reverse("pages:edition-detail", kwargs={"year": self.year})
 
     def next_code(self):
-        return f"edition/{self.year}"
+        return f"edition/{self.year}" if self.year else ""
 
     def parts(self):
         return [self, *self.axes.all(), *self.ideas.all(), *self.quotations.all()]

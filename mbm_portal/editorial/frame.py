@@ -1,7 +1,7 @@
 """What every public page tells about its languages: the switch, hreflang, canonical, the notice."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.conf import settings
 from django.utils.translation import get_language_info
@@ -36,7 +36,10 @@ class Frame:
     source_name: str = ""
     source_version: object = None
     version: object = None
-    alternates: list[Tongue] = field(default_factory=list)
+
+    @property
+    def alternates(self) -> list[Tongue]:
+        return [tongue for tongue in self.tongues if tongue.is_announced]
 
     @property
     def language_name(self) -> str:
@@ -53,6 +56,7 @@ def frame(
     shown: Iterable[tuple] = (),
     parts: Callable[[], list] | None = None,
     query: str = "",
+    code: str = "",
     path_in: Callable[[str], str] | None = None,
 ) -> Frame:
     """Describe the page that is being made.
@@ -60,13 +64,30 @@ def frame(
     whole: the published text that the page shows; None for a page of the portal itself, which exists in
     every language. shown: pairs of a row and its field names that the page prints, to find out whether
     words of another language stand in. parts: the rows whose translation the switch counts. query: kept when
-    the language is changed. path_in: the page's path in a language, where it is not the prefix alone.
+    the language is changed. code: of what the page shows, where it is a part of the whole. path_in: the page's
+    path in a language, where it is not the prefix alone.
     """
-    language = languages.current()
-    origin = settings.PORTAL_ORIGIN or f"{request.scheme}://{request.get_host()}"
     path_in = path_in or (lambda code: f"/{code}{request.path[3:]}{query}")
-    announced = languages.announced(whole) if whole else list(languages.LANGUAGES)
-    tongues = [
+    language, origin = languages.current(), origin_of(request)
+    result = Frame(
+        language, origin, _tongues(language, path_in, whole, parts), f"{origin}{path_in(language)}"
+    )
+    result.has_fallbacks = _has_fallbacks(shown, language)
+    if whole:
+        result.whole = whole
+        result.x_default = f"{origin}/id/{code or whole.code}"
+        _describe_whole(result, whole, path_in)
+    return result
+
+
+def origin_of(request) -> str:
+    """The portal's public origin, such as https://example.org; without one, that of the request."""
+    return settings.PORTAL_ORIGIN or f"{request.scheme}://{request.get_host()}"
+
+
+def _tongues(language: str, path_in, whole, parts) -> list[Tongue]:
+    announced = languages.announced(whole) if whole else languages.LANGUAGES
+    return [
         Tongue(
             code=code,
             name=get_language_info(code)["name_local"].capitalize(),
@@ -77,27 +98,14 @@ def frame(
         )
         for code in languages.LANGUAGES
     ]
-    result = Frame(
-        language=language,
-        origin=origin,
-        tongues=tongues,
-        canonical=f"{origin}{path_in(language)}",
-        whole=whole,
-        has_fallbacks=_has_fallbacks(shown, language),
-        alternates=[tongue for tongue in tongues if tongue.is_announced],
-    )
-    if whole:
-        _describe_whole(result, whole, path_in, language in announced)
-    return result
 
 
-def _describe_whole(result: Frame, whole, path_in, is_announced: bool) -> None:
+def _describe_whole(result: Frame, whole, path_in) -> None:
     versions = {version.language: version for version in whole.language_versions.all()}
     result.version = versions.get(result.language)
     result.source_version = versions.get(whole.source_language)
     result.source_name = language_name(whole.source_language)
-    result.x_default = f"{result.origin}/id/{whole.code}"
-    if not is_announced:
+    if not result.is_announced:
         result.canonical = f"{result.origin}{path_in(whole.source_language)}"
         result.is_indexed = False
     if whole.in_preview:

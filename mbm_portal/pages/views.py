@@ -1,13 +1,12 @@
 """The portal's own pages, and those that show more than one floor: home, editions, pages of staff."""
 
-from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import patch_vary_headers
 
 from declarations.models import Declaration
 from events.models import AgendaItem, Article, Edition
-from mbm_portal.editorial.frame import frame
+from mbm_portal.editorial.frame import frame, origin_of
 from mbm_portal.editorial.http import public_page
 from mbm_portal.editorial.languages import language_of_browser, text_fields
 from mbm_portal.pages.models import Page
@@ -88,6 +87,5 @@ def staff_page(request, page, path_in=None):
 
 @public_page
 def robots(request):
-    origin = settings.PORTAL_ORIGIN or f"{request.scheme}://{request.get_host()}"
-    lines = ["User-agent: *", "Disallow: /admin/", "", f"Sitemap: {origin}/sitemap.xml", ""]
+    lines = ["User-agent: *", "Disallow: /admin/", "", f"Sitemap: {origin_of(request)}/sitemap.xml", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

@@ -16,7 +16,7 @@ def environment(**variables):
 
 def manage(*arguments, **variables):
     """Run manage.py in the given environment; return what it printed, errors after the rest."""
-    return subprocess.run(  # noqa: S603
+    return subprocess.run(
         [sys.executable, "manage.py", *arguments],
         cwd=settings.BASE_DIR,
         env=environment(**variables),

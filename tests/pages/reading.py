@@ -6,7 +6,7 @@ from bs4 import BeautifulSoup
 
 
 def soup(response):
-    return BeautifulSoup(response.content, "html5lib")
+    return BeautifulSoup(response.content.decode(), "html5lib")
 
 
 def words(element) -> str:

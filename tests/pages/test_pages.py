@@ -100,6 +100,10 @@ class TestLanguages:
         }
         assert page.select("meta[name=robots]") == []
 
+    def test_a_part_has_a_neutral_address_of_its_own(self, client):
+        page = see(client, "/en/declarations/2015/p2/3/")
+        assert page.select_one("link[hreflang=x-default]")["href"] == "http://testserver/id/2015/p2/3"
+
     def test_an_unannounced_page_points_to_the_source_language(self, client):
         page = see(client, "/fr/declarations/2015/")
         assert page.select_one("link[rel=canonical]")["href"] == "http://testserver/en/declarations/2015/"

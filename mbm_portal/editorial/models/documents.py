@@ -1,9 +1,10 @@
 """Texts that are published, their codes and their languages."""
 
 import re
+from contextlib import suppress
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.core.validators import RegexValidator
 from django.db import models, transaction
 from django.db.models import Q
@@ -143,6 +144,8 @@ class Document(CodedModel):
         return percent(self.parts(), self.source_language, language)
 
     def clean(self):
+        with suppress(ObjectDoesNotExist):
+            self.code = self.code or self.next_code()
         super().clean()
         if text_fields(type(self)) and not self._has_source_text():
             raise ValidationError(
