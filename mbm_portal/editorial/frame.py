@@ -64,8 +64,8 @@ def frame(
     whole: the published text that the page shows; None for a page of the portal itself, which exists in
     every language. shown: pairs of a row and its field names that the page prints, to find out whether
     words of another language stand in. parts: the rows whose translation the switch counts. query: kept when
-    the language is changed. code: of what the page shows, where it is a part of the whole. path_in: the page's
-    path in a language, where it is not the prefix alone.
+    the language is changed. code: of what the page shows, where it is a part of the whole. path_in: the
+    page's path in a language, where it is not the prefix alone.
     """
     path_in = path_in or (lambda code: f"/{code}{request.path[3:]}{query}")
     language, origin = languages.current(), origin_of(request)

@@ -48,7 +48,7 @@ class IssuedCode(models.Model):
 class LoadedValue(models.Model):
     """What a content file last put into a field, as a digest, so that a later edit is noticed."""
 
-    key = models.CharField(max_length=200, primary_key=True)
+    key = models.CharField(max_length=800, primary_key=True)
     digest = models.CharField(max_length=64)
 
     def __str__(self):
