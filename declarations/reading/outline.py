@@ -134,18 +134,21 @@ class Lines:
     def tail(self, part) -> str:
         return part.code.removeprefix(self.stem)
 
-    def text(self, part, field: str) -> Text:
-        """Read a field, and remember whether any words so far stood in for others."""
+    def text(self, part, field: str, is_quoted: bool = False) -> Text:
+        """Read a field, and remember whether any words so far stood in for others.
+
+        is_quoted: words that stand as printed where they are not translated, as a footnote's addresses do.
+        """
         words = languages.text(part, field, self.language)
-        self.has_fallbacks = self.has_fallbacks or words.is_fallback
+        self.has_fallbacks = self.has_fallbacks or (words.is_fallback and not is_quoted)
         return words
 
     def line(self, passage) -> Line:
-        words, note = self.text(passage, "text"), self.text(passage, "note")
         is_item = isinstance(passage, Proposal)
+        is_footnote = not is_item and passage.part == Paragraph.Part.NOTE
+        words, note = self.text(passage, "text", is_quoted=is_footnote), self.text(passage, "note")
         tail = self.tail(passage)
-        is_block = is_item or passage.part == "note"
-        to_html = dialect.blocks if is_block and "\n" in words.value else dialect.inline
+        to_html = dialect.blocks if (is_item or is_footnote) and "\n" in words.value else dialect.inline
         return Line(
             code=passage.code,
             anchor=tail.replace("/", "-"),

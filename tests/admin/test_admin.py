@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from declarations.models import Declaration, Proposal
 from events.models import Edition
+from mbm_portal.editorial.languages import in_every_language
 from mbm_portal.editorial.models import IssuedCode, Revision
 from tests.factories import (
     make_article,
@@ -166,11 +167,10 @@ class TestWork:
         response = staff.post(address(Declaration, "change", declaration.pk), values)
         assert response.status_code == 302, words(soup(response).main)
         again = Declaration.objects.get()
-        assert (again.title_en, again.title_fr or "", again.published_at) == (
-            declaration.title_en,
-            "",
-            declaration.published_at,
-        )
+        fields = [*in_every_language("title", "adopted_in", "note"), "published_at", "adopted_on", "code"]
+        assert [getattr(again, name) or "" for name in fields] == [
+            getattr(declaration, name) or "" for name in fields
+        ]
 
     def test_a_project_with_its_proposals_is_saved_and_rings_the_bell(self, staff, content):
         project = Declaration.objects.get().projects.get(code="2015/p1")

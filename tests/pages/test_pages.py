@@ -6,6 +6,7 @@ from itertools import pairwise
 import html5lib
 import pytest
 
+from mbm_portal.editorial.models import LanguageVersion
 from tests.factories import make_article, make_declaration, make_edition, make_proposals, make_version
 from tests.pages.reading import get, see, soup, words
 
@@ -90,13 +91,14 @@ class TestEveryPage:
 @pytest.mark.usefixtures("content")
 class TestLanguages:
     def test_an_announced_page_names_its_languages_and_the_neutral_address(self, client):
-        page = see(client, "/fr/editions/2026/")
-        assert page.select_one("link[rel=canonical]")["href"] == "http://testserver/fr/editions/2026/"
-        alternates = {link["hreflang"]: link["href"] for link in page.select("link[rel=alternate]")}
+        make_version(make_declaration(title_en="T", title_fr="T"), "fr")
+        page = see(client, "/fr/declarations/2101/")
+        assert page.select_one("link[rel=canonical]")["href"] == "http://testserver/fr/declarations/2101/"
+        alternates = {link["hreflang"]: link["href"] for link in page.select("link[rel=alternate][hreflang]")}
         assert alternates == {
-            "en": "http://testserver/en/editions/2026/",
-            "fr": "http://testserver/fr/editions/2026/",
-            "x-default": "http://testserver/id/edition/2026",
+            "en": "http://testserver/en/declarations/2101/",
+            "fr": "http://testserver/fr/declarations/2101/",
+            "x-default": "http://testserver/id/2101",
         }
         assert page.select("meta[name=robots]") == []
 
@@ -105,9 +107,13 @@ class TestLanguages:
         assert page.select_one("link[hreflang=x-default]")["href"] == "http://testserver/id/2015/p2/3"
 
     def test_an_unannounced_page_points_to_the_source_language(self, client):
-        page = see(client, "/fr/declarations/2015/")
-        assert page.select_one("link[rel=canonical]")["href"] == "http://testserver/en/declarations/2015/"
-        assert [link["hreflang"] for link in page.select("link[rel=alternate]")] == ["en", "x-default"]
+        make_declaration(title_en="T", title_fr="T")
+        page = see(client, "/fr/declarations/2101/")
+        assert page.select_one("link[rel=canonical]")["href"] == "http://testserver/en/declarations/2101/"
+        assert [link["hreflang"] for link in page.select("link[hreflang][rel=alternate]")] == [
+            "en",
+            "x-default",
+        ]
         assert page.select_one("meta[name=robots]")["content"] == "noindex"
         notice = words(page.select_one(".notice"))
         assert notice == (
@@ -115,19 +121,26 @@ class TestLanguages:
         )
 
     def test_each_fallen_back_text_bears_its_language(self, client):
+        LanguageVersion.objects.filter(language="es", document__code="2015").update(published_at=None)
         page = see(client, "/es/declarations/2015/")
         bodies = page.select(".passage > .body")
         assert len(bodies) == 26 + 20 + 4
         assert {body["lang"] for body in bodies} == {"en"}
         assert page.h1["lang"] == "en"
 
+    def test_a_footnote_stands_as_printed_without_a_notice(self, client):
+        page = see(client, "/fr/declarations/2015/")
+        assert [element["id"] for element in page.select(".passage:has(> [lang])")] == ["note-1"]
+        assert page.select(".notice") == []
+
     def test_words_in_the_pages_language_bear_none(self, client):
         page = see(client, "/en/declarations/2015/")
         assert page.select("main [lang]") == []
 
     def test_the_switch_shows_how_much_of_an_unannounced_language_exists(self, client):
-        page = see(client, "/en/editions/2015/")
-        assert [words(a) for a in page.select("nav.tongues a")] == ["English", "Français 10%", "Español 10%"]
+        edition = make_edition(2101, theme_en="T", city_en="C", note_en="N", theme_fr="T")
+        page = see(client, edition.get_absolute_url())
+        assert [words(a) for a in page.select("nav.tongues a")] == ["English", "Français 33%", "Español 0%"]
 
     def test_the_notice_links_an_official_text(self, client):
         declaration = make_declaration()
