@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Edition
-from mbm_portal.editorial.models import CodedModel, Document, IssuedCode
+from mbm_portal.editorial.models import CodedModel, Document, free_code
 from mbm_portal.editorial.publishing import PublishedQuerySet
 
 
@@ -57,6 +57,8 @@ class Declaration(Document):
         help_text=_("64 hexadecimal digits, by which the file can be told from any other."),
     )
 
+    essential_field = "title"
+
     objects = DeclarationQuerySet.as_manager()
 
     class Meta:
@@ -80,8 +82,8 @@ class Declaration(Document):
 
     def clean(self):
         super().clean()
-        if self.code and "/" in self.code:
-            raise ValidationError({"code": _("The code of a declaration has no slash.")})
+        if self.code and not re.fullmatch(r"[0-9]{4}(?:-[a-z0-9]+)*", self.code):
+            raise ValidationError(_("The code of a declaration is a year, or a year and a word: 2009-fao."))
 
 
 class ProjectQuerySet(PublishedQuerySet):
@@ -232,6 +234,7 @@ class Paragraph(Passage):
             models.CheckConstraint(
                 condition=Q(project__isnull=True) | Q(part__in=["body", "closing"]),
                 name="paragraph_of_a_project_is_body_or_closing",
+                violation_error_message=_("A paragraph of a project belongs to its body or its closing."),
             ),
             models.CheckConstraint(
                 condition=Q(kind__in=["paragraph", "bullet"]), name="paragraph_is_plain_or_a_bullet"
@@ -283,14 +286,3 @@ def citation(part) -> str:
     tail = re.sub(r"^p(\d+)/(\d+)$", r"P\1.\2", tail)
     tail = re.sub(r"^p(\d+)", r"P\1", tail)
     return f"MBM {part.declaration.code}, {tail.replace('/', ' ')}"
-
-
-def free_code(row, stem: str, label: str = "") -> str:
-    """The stem with the printed number, else with the next number that was never given."""
-    taken = set(type(row).objects.filter(code__startswith=stem).values_list("code", flat=True))
-    taken |= set(IssuedCode.objects.filter(code__startswith=stem).values_list("code", flat=True))
-    printed = re.search(r"\d+", label or "")
-    if printed and f"{stem}{int(printed[0])}" not in taken:
-        return f"{stem}{int(printed[0])}"
-    tails = (code.removeprefix(stem) for code in taken)
-    return f"{stem}{max((int(tail) for tail in tails if tail.isdigit()), default=0) + 1}"

@@ -5,6 +5,7 @@ stop with all of them at once, so that nobody mends a start-up one variable at a
 """
 
 import os
+import re
 import secrets
 import tempfile
 from collections.abc import Mapping
@@ -16,6 +17,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 POSTGRESQL_SCHEMES = {"postgres", "postgresql"}
 POSTGRESQL_OPTIONS = {"sslmode", "sslrootcert", "sslcert", "sslkey", "connect_timeout"}
+SSL_MODES = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
 DATABASE_URL_FORM = "postgresql://user:password@host:5432/name"
 
 
@@ -46,6 +48,15 @@ class Environment:
             self.problems.append(f"{name} is “{value}”; it must be on or off.")
         return False
 
+    def folder(self, name: str, default: Path) -> Path:
+        """A folder that exists, made if it does not."""
+        path = Path(self.text(name, str(default)))
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            self.problems.append(f"{name} names a folder that cannot be used: {error.strerror}.")
+        return path
+
     def names(self, name: str) -> list[str]:
         """A comma-separated list, empty parts left out."""
         return [part.strip() for part in self.text(name).split(",") if part.strip()]
@@ -55,8 +66,8 @@ class Environment:
         value = self.text(name).rstrip("/")
         if not value:
             return ""
-        parts = urlsplit(value)
-        if parts.scheme != "https" or not parts.hostname or parts.path or parts.query:
+        match = re.fullmatch(r"https://[a-z0-9]+(?:[.-][a-z0-9]+)*(?::(\d{1,5}))?", value)
+        if not match or int(match[1] or 443) > 65_535:
             self.problems.append(f"{name} is “{value}”; it must look like https://example.org.")
             return ""
         return value
@@ -78,6 +89,10 @@ def postgresql(url: str) -> dict:
     if parts.scheme not in POSTGRESQL_SCHEMES or not name or "/" in name:
         raise ValueError(f"DATABASE_URL is malformed; it must look like {DATABASE_URL_FORM}.")
     options = dict(parse_qsl(parts.query, keep_blank_values=True))
+    if "\0" in name or not options.get("connect_timeout", "0").isdecimal():
+        raise ValueError(f"DATABASE_URL is malformed; it must look like {DATABASE_URL_FORM}.")
+    if options.get("sslmode", "prefer") not in SSL_MODES:
+        raise ValueError(f"DATABASE_URL has an sslmode that is none of: {', '.join(SSL_MODES)}.")
     unknown = sorted(set(options) - POSTGRESQL_OPTIONS - {"host"})
     if unknown:
         raise ValueError(f"DATABASE_URL has an option that the portal does not know: {unknown[0]}.")
@@ -96,7 +111,6 @@ def postgresql(url: str) -> dict:
 
 def sqlite(path: Path) -> dict:
     """Return the Django settings of an embedded database that readers and a writer share."""
-    path.parent.mkdir(parents=True, exist_ok=True)
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
@@ -113,12 +127,20 @@ def generated_secret(path: Path) -> str:
     Two processes that start together agree: the file is linked into place whole, and
     whoever comes second reads what the first one wrote.
     """
+    path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
         descriptor, draft = tempfile.mkstemp(dir=path.parent)
         with os.fdopen(descriptor, "w") as file:
             file.write(secrets.token_urlsafe(64))
         with suppress(FileExistsError):
             os.link(draft, path)
         Path(draft).unlink()
-    return path.read_text().strip()
+    try:
+        secret = path.read_text(encoding="ascii").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ImproperlyConfigured(
+            f"The secret in {path} cannot be read; remove it to have a new one."
+        ) from error
+    if len(secret) < 50:
+        raise ImproperlyConfigured(f"The secret in {path} is too short; remove it to have a new one.")
+    return secret

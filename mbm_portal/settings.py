@@ -14,7 +14,7 @@ from mbm_portal import env
 BASE_DIR = Path(__file__).resolve().parent.parent
 ENVIRONMENT = env.Environment()
 IS_PRODUCTION = ENVIRONMENT.choice("PORTAL_ENV", ("demo", "production")) == "production"
-VAR_DIR = Path(ENVIRONMENT.text("PORTAL_VAR", str(BASE_DIR / "var")))
+VAR_DIR = ENVIRONMENT.folder("PORTAL_VAR", BASE_DIR / "var")
 
 DEBUG = False
 PORTAL_ORIGIN = ENVIRONMENT.origin("PORTAL_ORIGIN")
@@ -98,6 +98,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "mbm_portal.delivery.headers.SecurityHeadersMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "mbm_portal.delivery.limits.AddressLimitMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -105,11 +106,11 @@ MIDDLEWARE = [
     "mbm_portal.delivery.language.AddressLanguageMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "mbm_portal.delivery.cookies.NoCookiesMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
 ROOT_URLCONF = "mbm_portal.urls"
@@ -167,6 +168,7 @@ JQUERY_UI_URL = "vendor/jquery-ui/jquery-ui.min.js"
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "mbm_portal.delivery.static.JoinedStaticFilesStorage"},
@@ -177,4 +179,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # A hostile Host is answered with a 400; it is no fault of ours that anybody has to look at.
+    "loggers": {"django.security.DisallowedHost": {"level": "CRITICAL"}},
 }

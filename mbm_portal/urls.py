@@ -17,6 +17,7 @@ from mbm_portal.pages.views import robots, root
 urlpatterns = [
     path("", root, name="root"),
     path("id/<tail:code>", resolve, name="resolve"),
+    path("id/<tail:code>/", resolve),
     path("robots.txt", robots, name="robots"),
     path("sitemap.xml", public_page(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
     path("healthz", healthz, name="healthz"),

@@ -5,17 +5,15 @@ from pathlib import Path
 from declarations.importing.parsing import parse
 from declarations.importing.rows import write
 from declarations.importing.tree import DeclarationText, TextError
-from mbm_portal.editorial.loading import ContentError, Loader
+from mbm_portal.editorial.loading import ContentError, Loader, read_utf8
 
 
 def read_text(path: Path) -> DeclarationText:
     """Read one file; ContentError with the file and the line when it cannot be read."""
-    data = path.read_bytes()
     try:
-        return parse(data.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise ContentError("the file is not UTF-8 text.", line, path.name) from error
+        return parse(read_utf8(path))
+    except ContentError as error:
+        raise ContentError(error.reason, error.line, path.name) from error
     except TextError as error:
         raise ContentError(error.reason, error.line, path.name) from error
 

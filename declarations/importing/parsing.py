@@ -22,9 +22,9 @@ TAIL = re.compile(r"\{([^{}\s]*)\}(?: |$)")
 GOOD_TAIL = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*){0,3}")
 MARKS = ("##", "#", ">", "+", "-", "!")
 NOTE = re.compile(r"\[\^([0-9A-Za-z]+)\]:(?: |$)")
-SECTION = re.compile(r"==\s*(.*?)\s*==")
 SECTIONS = ("preamble", "body", "items", "projects", "closing", "signature", "notes")
 """The parts of a text, in the order in which they must stand."""
+PRINTED = {"items": "proposals", "notes": "footnotes"}
 
 
 @dataclass
@@ -43,6 +43,7 @@ def parse(source: str) -> DeclarationText:
     _refuse_control_characters(lines)
     reader = Reader()
     start = _read_header(lines, reader.text.header)
+    _refuse_unclear_indents(lines, start)
     for block in _blocks(lines, start):
         reader.read(block)
     return reader.text
@@ -53,6 +54,14 @@ def _refuse_control_characters(lines: list[str]) -> None:
         for character in line:
             if character != "\t" and unicodedata.category(character) in ("Cc", "Cs"):
                 raise TextError(number, f"the character U+{ord(character):04X} cannot be part of a text.")
+
+
+def _refuse_unclear_indents(lines: list[str], start: int) -> None:
+    for number, line in enumerate(lines[start:], start=start + 1):
+        if line.strip(" \t") and re.match(r"\t| \t| (?! )", line):
+            raise TextError(
+                number, "a line begins with a tab or a single space; two spaces continue the block above."
+            )
 
 
 def _read_header(lines: list[str], header: Header) -> int:
@@ -68,7 +77,10 @@ def _read_header(lines: list[str], header: Header) -> int:
             raise TextError(
                 index + 1, f"the header has no “{key.strip()}”; it knows {', '.join(HEADER_KEYS)}."
             )
+        if name in header.lines:
+            raise TextError(index + 1, f"the header gives “{key.strip()}” twice.")
         setattr(header, name, _header_value(index + 1, name, normal_line(value)))
+        header.lines[name] = index + 1
     raise TextError(len(lines), "the header is not closed by a line of “---”.")
 
 
@@ -107,7 +119,7 @@ def _end_of_block(lines: list[str], index: int) -> int:
         if not line.strip(" \t"):
             scan += 1
             continue
-        is_indented = line.startswith(("  ", "\t"))
+        is_indented = line.startswith("  ")
         if not is_indented and (scan > end or (MARKER.match(line) and not line.startswith("\\"))):
             break
         scan += 1
@@ -117,8 +129,8 @@ def _end_of_block(lines: list[str], index: int) -> int:
 
 def _block(number: int, lines: list[str]) -> Block:
     first, mark, tail = lines[0].strip(" \t"), "", ""
-    if lines[0].startswith((" ", "\t")):
-        raise TextError(number, "an indented line continues a paragraph; there is none above it.")
+    if lines[0].startswith(" "):
+        raise TextError(number, "an indented line continues the block above it; there is none.")
     if note := NOTE.match(first):
         mark, tail, first = "[^", f"note/{note[1]}", first[note.end() :]
     elif first.startswith("=="):
@@ -183,7 +195,10 @@ class Reader:
 
     def enter(self, section: str, block: Block) -> None:
         if SECTIONS.index(section) < SECTIONS.index(self.section):
-            raise TextError(block.line, f"this cannot stand after the {self.section}.")
+            what = block.text[:40] or block.mark
+            raise TextError(
+                block.line, f"“{what}” cannot stand after the {PRINTED.get(self.section, self.section)}."
+            )
         self.section = section
 
     def claim(self, tail: str, line: int) -> str:
@@ -198,8 +213,9 @@ class Reader:
         self.text.title = normal_line(block.text)
 
     def open_section(self, block: Block) -> None:
-        match = SECTION.fullmatch(block.text)
-        name = match[1] if match else ""
+        name = (
+            block.text.removeprefix("==").removesuffix("==").strip(" ") if block.text.endswith("==") else ""
+        )
         if name == "after the proposals":
             if self.project is None or self.section != "projects":
                 raise TextError(block.line, "“after the proposals” stands in a project.")

@@ -1,5 +1,6 @@
 """Between the tree and the rows of the database, one language at a time."""
 
+import re
 from collections.abc import Iterable
 
 from django.utils import timezone
@@ -24,7 +25,10 @@ def write(loader: Loader, text: DeclarationText) -> Declaration | None:
     declaration = writer.declaration(text)
     if declaration is None:
         return None
+    if writer.is_source:
+        _check_notes(text)
     writer.all(declaration, text)
+    writer.report_left(declaration)
     _put_version(loader, declaration, header)
     if header.is_published and header.code in loader.report.created:
         declaration.publish()
@@ -35,11 +39,25 @@ def _check_header(header: Header) -> None:
     for name in ("code", "language"):
         if not getattr(header, name):
             raise ContentError(f"the header names no {name}.", 1)
-    for language in (header.language, header.source_language or header.language):
-        if language not in LANGUAGES:
-            raise ContentError(f"“{language}” is not a language of the portal.", 1)
-    if header.origin not in LanguageVersion.Origin.values:
-        raise ContentError(f"“{header.origin}” is not one of: {', '.join(LanguageVersion.Origin.values)}.", 1)
+    for name in ("language", "source_language"):
+        language = getattr(header, name)
+        if language and language not in LANGUAGES:
+            raise ContentError(f"“{language}” is not a language of the portal.", header.lines.get(name, 1))
+    origins = LanguageVersion.Origin.values
+    if header.origin not in origins:
+        line = header.lines.get("origin", 1)
+        raise ContentError(f"“{header.origin}” is not one of: {', '.join(origins)}.", line)
+
+
+def _check_notes(text: DeclarationText) -> None:
+    """Raise ContentError for a reference to a footnote that the text does not have."""
+    known = {note.tail.removeprefix("note/") for note in text.notes}
+    for passage in passages_of(text):
+        for mark in re.findall(r"\[\^([0-9A-Za-z]{1,8})\]", passage.text):
+            if mark not in known:
+                raise ContentError(
+                    f"[^{mark}] refers to a footnote that the text does not have.", passage.line
+                )
 
 
 def _put_version(loader: Loader, declaration: Declaration, header: Header) -> None:
@@ -63,6 +81,7 @@ class Writer:
         self.loader = loader
         self.header = header
         self.is_source = header.language == (header.source_language or header.language)
+        self.written: set[str] = set()
 
     def words(self, **texts: str) -> dict[str, str]:
         """``title="…"`` as ``title_fr="…"``; what is empty is left as it is in the database."""
@@ -72,10 +91,12 @@ class Writer:
         header = self.header
         words = self.words(title=text.title, adopted_in=header.adopted_in, note=header.note)
         if not self.is_source:
-            return self._put(Declaration, "", words, 1)
+            return self._translated(words)
+        if header.edition is None:
+            raise ContentError("the header names no edition; a translation names its source-language.", 1)
         edition = Edition.objects.filter(year=header.edition).first()
         if edition is None:
-            raise ContentError(f"there is no edition of {header.edition}.", 1)
+            raise ContentError(f"there is no edition of {header.edition}.", header.lines.get("edition", 1))
         values = {
             "edition": edition,
             "source_language": header.language,
@@ -83,7 +104,20 @@ class Writer:
             "source_file": header.source_file,
             "source_sha256": header.source_sha256,
         }
+        known = Declaration.objects.filter(code=header.code).first()
+        if known and known.source_language != header.language:
+            language = known.source_language
+            raise ContentError(f"{known} has its source in {language}: add “source-language: {language}”.", 1)
         return self._put(Declaration, "", {**values, **words}, 1)
+
+    def _translated(self, words: dict[str, str]) -> Declaration | None:
+        declaration = self._put(Declaration, "", words, 1)
+        if declaration and declaration.source_language != self.header.source_language:
+            line = self.header.lines.get("source_language", 1)
+            raise ContentError(
+                f"the source language of {declaration} is {declaration.source_language}.", line
+            )
+        return declaration
 
     def all(self, declaration: Declaration, text: DeclarationText) -> None:
         top = {"declaration": declaration, "project": None}
@@ -116,13 +150,23 @@ class Writer:
         for position, passage in enumerate(passages, start=1):
             structure = self._if_source({**holder, "position": position, "label": passage.label})
             words = self.words(text=passage.text, note=passage.note)
-            self._put(Proposal, passage.tail, {**structure, **words}, passage.line)
+            row = self._put(Proposal, passage.tail, {**structure, **words}, passage.line)
+            if row and not self.is_source and passage.label != row.label:
+                self.loader.report.kept.append(f"{row.code}:label")
+
+    def report_left(self, declaration: Declaration) -> None:
+        """Name the rows that an earlier state of this source text made and that it no longer has."""
+        if self.is_source:
+            loaded = {key.partition(":")[0] for key in self.loader.remembered}
+            rows = [row.code for row in declaration.parts() if row.code in loaded]
+            self.loader.report.left.extend(code for code in rows if code not in self.written)
 
     def _if_source(self, structure: dict) -> dict:
         return structure if self.is_source else {}
 
     def _put(self, model, tail: str, values: dict, line: int):
         code = f"{self.header.code}/{tail}" if tail else self.header.code
+        self.written.add(code)
         if not self.is_source and not self._is_known(model, code):
             raise ContentError(f"{code} has no counterpart in the source text.", line)
         return self.loader.put(model, code, {"code": code}, values, line)
@@ -130,6 +174,14 @@ class Writer:
     def _is_known(self, model, code: str) -> bool:
         was_loaded = any(key.startswith(f"{code}:") for key in self.loader.remembered)
         return was_loaded or model.objects.filter(code=code).exists()
+
+
+def passages_of(text: DeclarationText) -> Iterable[PassageText]:
+    """Every passage of a text, in reading order."""
+    yield from (*text.preamble, *text.body, *text.items)
+    for project in text.projects:
+        yield from (*project.body, *project.items, *project.closing)
+    yield from (*text.closing, *text.signature, *text.notes)
 
 
 def paragraph_parts(text: DeclarationText):

@@ -57,6 +57,8 @@ class Header:
     source_sha256: str = ""
     is_published: bool = True
     note: str = ""
+    lines: dict[str, int] = field(default_factory=dict, compare=False)
+    """The line of each value that the file gives."""
 
 
 @dataclass

@@ -82,7 +82,7 @@ def edition_values(table: Table) -> tuple[int, dict]:
 
 def load_edition_sources(loader: Loader, edition: Edition, table: Table) -> None:
     retrieved_on, line = table.date("retrieved_on"), table.lines.get("sources", table.line)
-    for position, url in enumerate(table.get("sources", list, []), start=1):
+    for position, url in enumerate(table.names("sources"), start=1):
         key, identity = f"{edition.code}:source:{url}", {"edition": edition, "url": url}
         loader.put(EditionSource, key, identity, {"position": position, "retrieved_on": retrieved_on}, line)
 
@@ -123,7 +123,7 @@ def load_agenda_item(loader: Loader, table: Table) -> None:
     item = put_whole(loader, AgendaItem, f"agenda/{slug}", {"slug": slug}, values, table)
     if item is None:
         return
-    for position, name in enumerate(table.get("partners", list, []), start=1):
+    for position, name in enumerate(table.names("partners"), start=1):
         loader.put(
             AgendaPartner,
             f"{item.code}:partner:{name}",
@@ -151,7 +151,7 @@ def finish_whole(loader: Loader, row: Document, table: Table) -> None:
     for child in table.children("versions"):
         child.only("language", "origin", "translator", "official_url", "published")
         put_version(loader, row, child)
-    if table.values.get("published", True) and row.code in loader.report.created:
+    if table.switch("published") and row.code in loader.report.created:
         row.publish()
 
 
@@ -164,7 +164,7 @@ def put_version(loader: Loader, row: Document, table: Table) -> None:
     }
     key, identity = f"{row.code}@{language}", {"document_id": row.pk, "language": language}
     version = loader.put(LanguageVersion, key, identity, values, table.line)
-    if version and key in loader.report.created and table.values.get("published", True):
+    if version and key in loader.report.created and table.switch("published"):
         version.published_at = timezone.now()
         version.save()
 
@@ -181,7 +181,11 @@ def figure(table: Table, name: str) -> dict:
 
 def degrees(table: Table, name: str) -> Decimal | None:
     value = table.get(name, (int, float), None)
-    return None if value is None else Decimal(str(value)).quantize(Decimal("0.01"))
+    if value is None:
+        return None
+    if not -180 <= value <= 180:
+        raise table.error(name, f"{value} is not in degrees.")
+    return Decimal(str(value)).quantize(Decimal("0.01"))
 
 
 def edition_of(table: Table) -> Edition | None:

@@ -3,15 +3,17 @@
 import datetime
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from mbm_portal.editorial.languages import LANGUAGES
-from mbm_portal.editorial.loading import ContentError
+from mbm_portal.editorial.loading import ContentError, read_utf8
 
 TABLE = re.compile(r"\s*\[\[\s*([\w.]+)\s*\]\]")
 KEY = re.compile(r"\s*([\w-]+)(?:\.[\w-]+)*\s*=")
+LONG_QUOTE = re.compile(r"'''|\"\"\"")
 MISSING = object()
 
 
@@ -25,7 +27,9 @@ class Table:
     lines: dict[str, int]
 
     def error(self, key: str, reason: str) -> ContentError:
-        return ContentError(f"{key}: {reason}", self.lines.get(key, self.line))
+        tables = self.lines.get(f"[{key}]", [])
+        line = tables[0][0] if tables else self.lines.get(key, self.line)
+        return ContentError(f"{key}: {reason}", line)
 
     def get(self, key: str, kinds: type | tuple, default=MISSING):
         value = self.values.get(key, default)
@@ -37,8 +41,28 @@ class Table:
             raise self.error(key, f"{value!r} is not of the right kind.")
         return value
 
+    def switch(self, key: str, default: bool = True) -> bool:
+        value = self.values.get(key, default)
+        if not isinstance(value, bool):
+            raise self.error(key, "this is true or false, without quotation marks.")
+        return value
+
+    def names(self, key: str) -> list[str]:
+        """A list of texts, each once."""
+        value = self.get(key, list, [])
+        if not all(isinstance(name, str) for name in value):
+            raise self.error(key, "this is a list of texts.")
+        return list(dict.fromkeys(value))
+
     def text(self, key: str, default: str = "") -> str:
-        return normalised(self.get(key, str, default))
+        return self.clean(key, self.get(key, str, default))
+
+    def clean(self, key: str, words: str) -> str:
+        """Words without blanks at either end; ContentError for a character that no text has."""
+        for character in words:
+            if character not in "\t\n\r" and unicodedata.category(character) == "Cc":
+                raise self.error(key, f"the character U+{ord(character):04X} cannot be part of a text.")
+        return words.replace("\r\n", "\n").strip(" \n")
 
     def date(self, key: str):
         value = self.get(key, datetime.date, None)
@@ -54,13 +78,13 @@ class Table:
                 raise self.error(key, f"{language!r} is not a language of the portal.")
             if not isinstance(words, str):
                 raise self.error(key, f"the words in {language} are not text.")
-        return {language: normalised(words) for language, words in value.items()}
+        return {language: self.clean(key, words) for language, words in value.items()}
 
     def only(self, *keys: str) -> None:
         """Refuse a key that nobody reads: it is a misspelt one."""
         for key in self.values:
             if key not in keys:
-                raise self.error(key, "no such value is known here.")
+                raise self.error(key, f"no such value is known here; known are {', '.join(keys)}.")
 
     def children(self, key: str) -> list["Table"]:
         rows = self.get(key, list, [])
@@ -73,21 +97,14 @@ class Table:
         ]
 
 
-def normalised(words: str) -> str:
-    """Without blanks at either end of the text, and with plain line ends."""
-    return words.replace("\r\n", "\n").strip(" \n")
-
-
 def read_tables(path: Path) -> list[Table]:
     """Every top-level table of a TOML file, in order; ContentError with the line for a faulty file."""
-    try:
-        source = path.read_bytes().decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = error.object[: error.start].count(b"\n") + 1
-        raise ContentError("the file is not UTF-8 text.", line) from error
+    source = read_utf8(path)
     try:
         data = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as error:
+    except RecursionError as error:
+        raise ContentError("this is not TOML that can be read: it is nested too deeply.", 1) from error
+    except ValueError as error:
         found = re.search(r"at line (\d+)", str(error))
         line = int(found[1]) if found else source.count("\n") + 1
         raise ContentError(f"this is not TOML: {error}.", line) from error
@@ -107,7 +124,11 @@ def _locate(source: str) -> dict[str, list]:
     """Lines of tables and keys: {"edition": [(line, {key: line, "[axis]": [(line, {…})]})]}."""
     places: dict[str, list] = {}
     lines: dict = {}
+    is_inside = False
     for number, text in enumerate(source.split("\n"), start=1):
+        was_inside, is_inside = is_inside, is_inside ^ (len(LONG_QUOTE.findall(text)) % 2 == 1)
+        if was_inside:
+            continue
         if table := TABLE.match(text):
             name, _dot, child = table[1].partition(".")
             lines = {}

@@ -9,7 +9,7 @@ from django.db.models.lookups import Exact
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from mbm_portal.editorial.models import CodedModel, ContentModel, Document
+from mbm_portal.editorial.models import CodedModel, ContentModel, Document, IssuedCode, free_code
 from mbm_portal.editorial.publishing import PublishedQuerySet
 
 
@@ -107,34 +107,49 @@ class Edition(Document):
         verbose_name_plural = _("editions")
         ordering = ["-number"]
         constraints = [
-            models.CheckConstraint(condition=Q(number__gte=1), name="edition_number_is_positive"),
             models.CheckConstraint(
-                condition=Q(year__gte=2004) & Q(year__lte=2999), name="edition_year_has_four_digits_from_2004"
+                condition=Q(number__gte=1),
+                name="edition_number_is_positive",
+                violation_error_message=_("The number is 1 or more."),
+            ),
+            models.CheckConstraint(
+                condition=Q(year__gte=2004) & Q(year__lte=2999),
+                name="edition_year_has_four_digits_from_2004",
+                violation_error_message=_("The year is 2004 or later."),
             ),
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True) | Q(ends_on__gte=F("starts_on")),
                 name="edition_ends_after_it_starts",
+                violation_error_message=_("The last day comes before the first."),
             ),
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True) | Q(starts_on__isnull=False),
                 name="edition_that_ends_has_a_start",
+                violation_error_message=_("There is a last day but no first."),
             ),
             models.CheckConstraint(
-                condition=Q(country="") | Exact(Length("country"), 2), name="edition_country_has_two_letters"
+                condition=Q(country="") | Exact(Length("country"), 2),
+                name="edition_country_has_two_letters",
+                violation_error_message=_("The country is a code of two letters, such as FR."),
             ),
             models.CheckConstraint(
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
                 | Q(latitude__isnull=False, longitude__isnull=False)
                 & Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
                 name="edition_stands_somewhere_on_earth",
+                violation_error_message=_(
+                    "Latitude and longitude belong together: from −90 to 90 and from −180 to 180 degrees."
+                ),
             ),
             models.CheckConstraint(
                 condition=Q(participants__isnull=False) | Q(participants_qualifier=""),
                 name="edition_qualifies_only_known_participants",
+                violation_error_message=_("There is no number of participants to qualify."),
             ),
             models.CheckConstraint(
                 condition=Q(countries__isnull=False) | Q(countries_qualifier=""),
                 name="edition_qualifies_only_known_countries",
+                violation_error_message=_("There is no number of countries to qualify."),
             ),
         ]
 
@@ -148,14 +163,13 @@ class Edition(Document):
         return [self, *self.axes.all(), *self.ideas.all(), *self.quotations.all()]
 
     def clean(self):
-        super().clean()
         if self.year and self.code and self.code != self.next_code():
-            raise ValidationError(
-                {"code": _("The code of this edition is %(code)s.") % {"code": self.next_code()}}
-            )
-
-    def _has_source_text(self):
-        return True
+            if IssuedCode.objects.filter(code=self.code).exists():
+                raise ValidationError(
+                    {"year": _("The edition is public under its year, which cannot change.")}
+                )
+            self.code = self.next_code()
+        super().clean()
 
 
 class EditionSource(ContentModel):
@@ -171,7 +185,11 @@ class EditionSource(ContentModel):
         verbose_name_plural = _("sources")
         ordering = ["position", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["edition", "url"], name="edition_names_a_source_once"),
+            models.UniqueConstraint(
+                fields=["edition", "url"],
+                name="edition_names_a_source_once",
+                violation_error_message=_("This source is named already."),
+            ),
         ]
 
     def __str__(self):
@@ -199,11 +217,7 @@ class EditionPart(CodedModel):
         return self.edition
 
     def next_code(self):
-        taken = {row.code for row in type(self).objects.filter(edition=self.edition)}
-        number = len(taken) + 1
-        while f"{self.edition.code}/{self.kind}/{number}" in taken:
-            number += 1
-        return f"{self.edition.code}/{self.kind}/{number}"
+        return free_code(self, f"{self.edition.code}/{self.kind}/")
 
     def get_absolute_url(self):
         return f"{self.edition.get_absolute_url()}#{self.anchor}"

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from events.models.editions import Edition
-from mbm_portal.editorial.models import ContentModel, Document
+from mbm_portal.editorial.models import ContentModel, Document, slug_validator
 from mbm_portal.editorial.publishing import PublishedQuerySet
 
 
@@ -30,6 +30,7 @@ class Article(Document):
         _("word in the address"),
         max_length=80,
         unique=True,
+        validators=[slug_validator],
         help_text=_("Small letters and hyphens, the same in all languages; set once."),
     )
     edition = models.ForeignKey(
@@ -42,6 +43,8 @@ class Article(Document):
     dated_on = models.DateField(
         _("date"), null=True, blank=True, help_text=_("The date that the article bears.")
     )
+
+    essential_field = "title"
 
     objects = ArticleQuerySet.as_manager()
 
@@ -66,7 +69,7 @@ class AgendaItem(Document):
     """An appointment that the forum announced. Dates are empty where the announcement gives none."""
 
     document = models.OneToOneField(Document, models.CASCADE, parent_link=True, related_name="as_agenda_item")
-    slug = models.SlugField(_("word in the address"), max_length=80, unique=True)
+    slug = models.SlugField(_("word in the address"), max_length=80, unique=True, validators=[slug_validator])
     edition = models.ForeignKey(
         Edition,
         models.SET_NULL,
@@ -81,6 +84,8 @@ class AgendaItem(Document):
     starts_on = models.DateField(_("first day"), null=True, blank=True)
     ends_on = models.DateField(_("last day"), null=True, blank=True)
 
+    essential_field = "title"
+
     objects = AgendaItemQuerySet.as_manager()
 
     class Meta:
@@ -90,6 +95,7 @@ class AgendaItem(Document):
             models.CheckConstraint(
                 condition=Q(ends_on__isnull=True) | Q(starts_on__isnull=False, ends_on__gte=F("starts_on")),
                 name="agenda_item_ends_after_it_starts",
+                violation_error_message=_("The last day comes before the first, or there is no first."),
             ),
         ]
 
@@ -111,7 +117,11 @@ class AgendaPartner(ContentModel):
         verbose_name_plural = _("partners")
         ordering = ["position", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["agenda_item", "name"], name="agenda_item_names_a_partner_once"),
+            models.UniqueConstraint(
+                fields=["agenda_item", "name"],
+                name="agenda_item_names_a_partner_once",
+                violation_error_message=_("This partner is named already."),
+            ),
         ]
 
     def __str__(self):

@@ -7,13 +7,13 @@ from django.urls.converters import StringConverter
 class CodeConverter(StringConverter):
     """One segment of a permanent code."""
 
-    regex = r"[0-9a-z][0-9a-z-]{0,79}"
+    regex = r"[0-9a-z][0-9a-z-]*"
 
 
 class TailConverter(StringConverter):
-    """One or more segments of a permanent code."""
+    """One or more segments of a permanent code, or of a citation's mark such as P2¶4."""
 
-    regex = r"[0-9A-Za-z][0-9A-Za-z.\-]{0,79}(?:/[0-9A-Za-z][0-9A-Za-z.\-]{0,79}){0,4}"
+    regex = r"[0-9A-Za-z¶][0-9A-Za-z¶.\-]*(?:/[0-9A-Za-z¶][0-9A-Za-z¶.\-]*)*"
 
 
 class YearConverter(StringConverter):

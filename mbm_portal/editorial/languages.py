@@ -65,7 +65,7 @@ def reading_order(whole, language: str) -> list[str]:
     """The languages to try for a reader of this one, best first; kept on the instance."""
     orders = whole.__dict__.setdefault("_reading_orders", {})
     if language not in orders:
-        readable = list(LANGUAGES) if whole.in_preview else announced(whole)
+        readable = LANGUAGES if whole.in_preview else announced(whole) or [whole.source_language]
         issued = [v.language for v in whole.language_versions.all() if v.origin == AS_PUBLISHED]
         wanted = [language, whole.source_language, *sorted(issued, key=_rank), *LANGUAGES]
         orders[language] = [code for code in dict.fromkeys(wanted) if code in readable]

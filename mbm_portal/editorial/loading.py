@@ -6,6 +6,7 @@ still holds the remembered value follows the file; one that holds anything else 
 
 from dataclasses import dataclass, field
 from hashlib import sha256
+from pathlib import Path
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -27,13 +28,16 @@ class ContentError(Exception):
 
 @dataclass
 class Report:
-    """What a load did. created, updated, deleted: codes. kept: code and field of each edited value."""
+    """What a load did. created, updated, deleted: codes. kept: code and field of each edited
+    value. left: codes of rows that their file no longer has.
+    """
 
     created: list[str] = field(default_factory=list)
     updated: list[str] = field(default_factory=list)
     unchanged: int = 0
     kept: list[str] = field(default_factory=list)
     deleted: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
 
 
 class Loader:
@@ -45,6 +49,7 @@ class Loader:
     def __init__(self, overwrite: bool = False):
         self.overwrite = overwrite
         self.report = Report()
+        self.seen: set[str] = set()
         self.remembered = dict(LoadedValue.objects.values_list("key", "digest"))
 
     def put(self, model: type[models.Model], key: str, identity: dict, values: dict, line: int = 0):
@@ -53,6 +58,10 @@ class Loader:
         key: what the row is called in the report and in memory, its code where it has one.
         Raises ContentError with the line when the row would be invalid.
         """
+        names = {f"{key}:{name}" for name in values}
+        if names & self.seen:
+            raise ContentError(f"{key} stands twice in what is loaded.", line)
+        self.seen |= names
         row = model.objects.filter(**identity).first()
         try:
             if row is None:
@@ -100,6 +109,17 @@ class Loader:
             if self.remembered.get(place) != now:
                 LoadedValue.objects.update_or_create(key=place, defaults={"digest": now})
                 self.remembered[place] = now
+
+
+def read_utf8(path: Path) -> str:
+    """The text of a file; ContentError when it cannot be opened or is not UTF-8."""
+    try:
+        data = path.read_bytes()
+        return data.decode("utf-8")
+    except OSError as error:
+        raise ContentError(f"the file cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise ContentError("the file is not UTF-8 text.", data[: error.start].count(b"\n") + 1) from error
 
 
 def digest(value) -> str:

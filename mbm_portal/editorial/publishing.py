@@ -2,16 +2,33 @@
 
 from django.db import models, transaction
 from django.utils import timezone
+from modeltranslation.manager import MultilingualQuerySet
 
 from mbm_portal.editorial import bell
 
 
-class ContentQuerySet(models.QuerySet):
+class ContentManager(models.Manager):
+    """A manager whose querysets know about languages from the start.
+
+    Otherwise modeltranslation builds a new class for every queryset, which a page of five queries feels.
+    """
+
+    def get_queryset(self):
+        return self._queryset_class(model=self.model, using=self._db, hints=self._hints)
+
+
+class ContentQuerySet(MultilingualQuerySet):
     """A queryset whose bulk writes ring the bell too, in their own transaction.
 
     Rows made in bulk are told one by one, since they may need a record; other bulk writes are told once,
     without a row. Codes change one by one only: a bulk change of them raises ValueError.
     """
+
+    @classmethod
+    def as_manager(cls):
+        return ContentManager.from_queryset(cls)()
+
+    as_manager.queryset_only = True
 
     def _rung(self, write, *args, rows=(None,), **kwargs):
         with transaction.atomic(using=self.db):

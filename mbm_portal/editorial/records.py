@@ -20,8 +20,17 @@ def keep_codes(sender, instance, stored, deleted, raw, **kwargs) -> None:
         return
     instance.check_code(stored)
     is_new_name = stored is None or stored.code != instance.code
+    if stored and is_new_name and isinstance(instance, Document):
+        _rename_parts(instance, stored.code)
     if is_new_name and not isinstance(instance, Document) and instance.whole.is_published:
         IssuedCode.objects.create(code=instance.code)
+
+
+def _rename_parts(whole: Document, old: str) -> None:
+    """Carry a new code of a text that was never public to its parts."""
+    for part in whole.parts()[1:]:
+        part.code = f"{whole.code}/{part.code.removeprefix(f'{old}/')}"
+        part.save()
 
 
 def keep_sources(sender, instance, stored, deleted, raw, **kwargs) -> None:

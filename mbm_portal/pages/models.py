@@ -1,11 +1,15 @@
 """Pages that staff write in the admin: about, legal notice, accessibility statement."""
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from mbm_portal.editorial.models import Document
+from mbm_portal.editorial.models import Document, slug_validator
 from mbm_portal.editorial.publishing import PublishedQuerySet
+
+TAKEN = ("agenda", "declarations", "editions", "news", "search", "translate")
+"""First words of addresses that lead elsewhere."""
 
 
 class PageQuerySet(PublishedQuerySet):
@@ -18,9 +22,11 @@ class Page(Document):
     """A page about the portal itself."""
 
     document = models.OneToOneField(Document, models.CASCADE, parent_link=True, related_name="as_page")
-    slug = models.SlugField(_("word in the address"), max_length=80, unique=True)
+    slug = models.SlugField(_("word in the address"), max_length=80, unique=True, validators=[slug_validator])
     title = models.CharField(_("title"), max_length=200, blank=True)
     body = models.TextField(_("text"), blank=True)
+
+    essential_field = "title"
 
     objects = PageQuerySet.as_manager()
 
@@ -30,6 +36,11 @@ class Page(Document):
 
     def get_absolute_url(self):
         return reverse("pages:page-detail", kwargs={"slug": self.slug})
+
+    def clean(self):
+        super().clean()
+        if self.slug in TAKEN:
+            raise ValidationError({"slug": _("Another page of the portal stands at this address.")})
 
     def next_code(self):
         return f"page/{self.slug}"

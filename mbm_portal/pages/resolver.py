@@ -20,17 +20,23 @@ KINDS = {
     "page": (Page,),
 }
 DECLARATION_KINDS = (Declaration, Project, Proposal, Paragraph)
-MARKS = {"R": "preamble", "C": "closing", "N": "note", "S": "signature"}
+PARTS = {"r": "preamble", "c": "closing", "n": "note", "s": "signature", "¶": "body"}
+MARK = re.compile(r"(?:p(?P<project>\d+))?(?:\.(?P<item>\d+)|(?P<part>[rcns¶])(?P<number>\d+))?")
 
 
 def from_mark(code: str) -> str:
     """The code behind a citation's mark: ``2015/P2.3`` → ``2015/p2/3``, ``2015/R1`` → ``2015/preamble/1``."""
-    declaration, _slash, tail = code.partition("/")
-    if match := re.fullmatch(r"[Pp](\d+)(?:\.(\d+))?", tail):
-        tail = f"p{match[1]}/{match[2]}" if match[2] else f"p{match[1]}"
-    elif match := re.fullmatch(r"([RCNS])(\d+)", tail):
-        tail = f"{MARKS[match[1]]}/{match[2]}"
-    return f"{declaration}/{tail}" if tail else declaration
+    declaration, _slash, tail = code.lower().partition("/")
+    match = MARK.fullmatch(tail)
+    if match is None or not tail:
+        return code.lower()
+    segments = [declaration]
+    if match["project"]:
+        segments.append(f"p{match['project']}")
+    if match["part"]:
+        segments.append(PARTS[match["part"]])
+    segments += [number for number in (match["item"], match["number"]) if number]
+    return "/".join(segments)
 
 
 def find(code: str):

@@ -9,9 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from declarations.models import Declaration, Proposal
-from events.models import Edition
+from events.models import AgendaItem, Article, Edition
 from mbm_portal.editorial.languages import in_every_language
 from mbm_portal.editorial.models import IssuedCode, Revision
+from mbm_portal.pages.models import Page
 from tests.factories import (
     make_article,
     make_declaration,
@@ -186,8 +187,22 @@ class TestWork:
         declaration = Declaration(edition=make_edition(), code="2101", source_language="fr", title_en="x")
         declaration.save()
         page = soup(self.act(staff, "publish", declaration))
-        assert "2101: There is no text in French, which is given as the source language." in words(page)
+        assert "2101: There is no title in French, the source language." in words(page)
         assert not Declaration.objects.get().is_published
+
+    @pytest.mark.parametrize("model", [Declaration, Article, AgendaItem, Page])
+    def test_an_empty_form_comes_back_with_sentences(self, staff, model):
+        page = soup(staff.post(address(model, "add"), form_of(see(staff, address(model, "add")))))
+        assert page.select(".errorlist")
+        assert not model.objects.exists()
+
+    def test_a_text_cannot_lose_its_title(self, staff, content):
+        article = Article.objects.get()
+        values = form_of(see(staff, address(Article, "change", article.pk)))
+        values["title_en"] = ""
+        page = soup(staff.post(address(Article, "change", article.pk), values))
+        assert "There is no title in English, the source language." in words(page)
+        assert Article.objects.get().title_en
 
     def test_publish_and_withdraw(self, staff):
         declaration = make_declaration(is_published=False)

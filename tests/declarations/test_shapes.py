@@ -111,6 +111,9 @@ def test_a_missing_translation_shifts_nothing(client):
 def test_an_item_with_paragraphs_and_sub_points(client):
     declaration = make_declaration()
     Proposal.objects.create(declaration=declaration, text_en="Build:\n\n- a\n- b\n\nand keep.")
+    assert see(client, "/en/declarations/2101/1/").select_one("meta[name=description]")["content"] == (
+        "Build: a b and keep."
+    )
     item = see(client, "/en/declarations/2101/").select_one(".item .body")
     assert [child.name for child in item.find_all(recursive=False)] == ["p", "ul", "p"]
 

@@ -41,6 +41,11 @@ def test_an_empty_one_gets_a_sentence_for_each_item():
         ("DATABASE_URL", "postgresql://host:port/name", "DATABASE_URL is malformed"),
         ("PORTAL_ORIGIN", "http://example.org", "must look like https://example.org"),
         ("PORTAL_ORIGIN", "https://example.org/path", "must look like https://example.org"),
+        ("PORTAL_ORIGIN", "https://*", "must look like https://example.org"),
+        ("PORTAL_ORIGIN", "https://user:pw@example.org", "must look like https://example.org"),
+        ("PORTAL_ORIGIN", "https://example.org:99999", "must look like https://example.org"),
+        ("PORTAL_ORIGIN", "https://[::1", "must look like https://example.org"),
+        ("PORTAL_VAR", "/dev/null/x", "names a folder that cannot be used"),
         ("ALLOWED_HOSTS", "*", "must name hosts"),
         ("PORTAL_ENV", "staging", "must be one of: demo, production"),
         ("PORTAL_BEHIND_PROXY", "maybe", "must be on or off"),
@@ -69,6 +74,9 @@ def test_production_is_not_for_the_demo():
         "postgresql://h:x/n",
         "postgresql://[::1/n",
         "postgresql://h/n?magic=1",
+        "postgresql://h/n%00",
+        "postgresql://h/n?connect_timeout=x",
+        "postgresql://h/n?sslmode=x",
     ],
 )
 def test_a_malformed_database_address_stops_with_a_sentence(url):
@@ -95,6 +103,14 @@ def test_the_secret_is_made_once_even_by_many_at_once(tmp_path):
     assert len(found.pop()) > 50
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert os.listdir(path.parent) == ["secret"]
+
+
+@pytest.mark.parametrize("words", ["", "short", "\udcff"])
+def test_an_unusable_secret_is_refused_with_a_sentence(tmp_path, words):
+    path = tmp_path / "secret"
+    path.write_bytes(words.encode(errors="surrogateescape"))
+    with pytest.raises(ImproperlyConfigured, match="remove it to have a new one"):
+        env.generated_secret(path)
 
 
 def test_every_problem_is_said_at_once():

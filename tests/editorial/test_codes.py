@@ -3,8 +3,9 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from declarations.models import Project, Proposal
+from events.models import Article, Idea
 from mbm_portal.editorial.models import IssuedCode, TranslatedText
-from tests.factories import make_declaration, make_paragraph, make_project, make_proposals
+from tests.factories import make_declaration, make_edition, make_paragraph, make_project, make_proposals
 
 pytestmark = pytest.mark.django_db
 
@@ -125,3 +126,44 @@ def test_rows_made_in_bulk_have_their_codes_issued():
     declaration = make_declaration()
     Proposal.objects.bulk_create([Proposal(declaration=declaration, code="2101/9", text_en="x")])
     assert IssuedCode.objects.filter(code="2101/9").exists()
+
+
+def test_a_part_bears_the_code_of_its_text():
+    declaration = make_declaration()
+    with pytest.raises(ValidationError, match="begins with that of its text: 2101/"):
+        Proposal.objects.create(declaration=declaration, code="2016/p1/1", text_en="x")
+
+
+def test_a_new_code_of_a_draft_is_carried_to_its_parts():
+    declaration = make_declaration(is_published=False)
+    make_proposals(declaration, 2, make_project(declaration, title_en="x"))
+    declaration.code = "2101-fao"
+    declaration.save()
+    codes = [row.code for row in declaration.parts()]
+    assert codes == ["2101-fao", "2101-fao/p1", "2101-fao/p1/1", "2101-fao/p1/2"]
+
+
+def test_the_year_of_a_public_edition_stays():
+    edition = make_edition(2101)
+    edition.year = 2140
+    with pytest.raises(ValidationError, match="is public under its year"):
+        edition.full_clean()
+
+
+def test_the_code_of_a_draft_edition_follows_its_year():
+    edition = make_edition(2101, is_published=False)
+    edition.year = 2140
+    edition.full_clean()
+    assert edition.code == "edition/2140"
+
+
+def test_an_idea_after_a_deleted_one_gets_the_next_number():
+    edition = make_edition(2101)
+    Idea.objects.create(edition=edition, text_en="x").delete()
+    assert Idea.objects.create(edition=edition, text_en="y").code == "edition/2101/idea/2"
+
+
+@pytest.mark.parametrize("slug", ["Foo_Bar", "-foo", "FOO", "a_b", "a--b"])
+def test_a_word_in_an_address_is_plain(slug):
+    with pytest.raises(ValidationError, match="Small letters and digits"):
+        Article(slug=slug, source_language="en", title_en="x").full_clean()

@@ -146,13 +146,22 @@ def test_public_pages_read_no_session_and_vary_on_encoding_alone(client, staff, 
         assert response.cookies == {}
 
 
+@pytest.mark.parametrize("cookie", ["csrftoken=abc", "sessionid=abc", "messages=abc", "django_language=fr"])
+def test_public_pages_ignore_cookies_from_anywhere(client, cookie):
+    response = get(client, "/en/", headers={"cookie": cookie, "accept-encoding": "gzip"})
+    assert response["Vary"] == "Accept-Encoding"
+    assert response.cookies == {}
+
+
 @pytest.mark.parametrize("path", ["/en/", "/es/declarations/2101/", "/sitemap.xml"])
 def test_text_is_compressed(client, path):
     make_declaration()
     assert get(client, path, headers={"accept-encoding": "gzip"})["Content-Encoding"] == "gzip"
 
 
-@pytest.mark.parametrize("path", [*PUBLIC, "/", "/nowhere", "/admin/login/", "/id/2101", "/" + "a" * 2_001])
+@pytest.mark.parametrize(
+    "path", [*PUBLIC, "/", "/nowhere", "/admin/login/", "/id/2101", "/en/news", "/" + "a" * 2_001]
+)
 def test_security_headers_stand_on_every_answer(client, path):
     response = client.get(path)
     policy = response["Content-Security-Policy"]
@@ -164,6 +173,7 @@ def test_security_headers_stand_on_every_answer(client, path):
         "Referrer-Policy": "strict-origin-when-cross-origin",
         "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Resource-Policy": "same-origin",
+        "X-Frame-Options": "DENY",
     }.items():
         assert response[name] == value
     assert "camera=()" in response["Permissions-Policy"]

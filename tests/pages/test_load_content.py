@@ -116,14 +116,20 @@ class TestTexts:
         ("text", "line", "reason"),
         [
             (ENGLISH.replace("+ 1)", "++ x\n\n# Second title"), 15, "stands once"),
-            (ENGLISH.replace("edition: 2101", "edition: 1066"), 1, "no edition of 1066"),
-            (ENGLISH.replace("language: en", "language: de"), 1, "not a language"),
+            (ENGLISH.replace("edition: 2101", "edition: 1066"), 3, "no edition of 1066"),
+            (ENGLISH.replace("edition: 2101\n", ""), 1, "names no edition"),
+            (ENGLISH.replace("language: en", "language: de"), 4, "not a language"),
+            (ENGLISH.replace("# Title\n", ""), 1, "There is no title in English"),
+            (ENGLISH.replace("Two", "Two[^3]"), 11, "[^3] refers to a footnote"),
             (ENGLISH.replace("code: 2101\n", ""), 1, "names no code"),
             (ENGLISH.replace("code: 2101\n", "code: A B\n"), 1, "A code has small letters"),
-            (ENGLISH.replace("---\n\n", "origin: rumour\n---\n\n"), 1, "rumour"),
+            (ENGLISH.replace("---\n\n", "origin: rumour\n---\n\n"), 5, "rumour"),
             (ENGLISH + "\n== closing ==\n\n" + "+ item\n", 17, "cannot stand after the closing"),
             (ENGLISH.encode() + b"\n\xff\n", 15, "not UTF-8"),
             ("", 1, "begins with its header"),
+            (ENGLISH.replace("edition: 2101", "edition: 2101\nedition: 2101"), 4, "twice"),
+            (ENGLISH.replace("code: 2101", "code: news"), 1, "is a year"),
+            (f"{ENGLISH}\n== {' ' * 5000}x\n", 15, "opens no part"),
         ],
     )
     def test_a_faulty_text_is_refused_with_its_line_and_nothing_changes(self, write, text, line, reason):
@@ -138,6 +144,31 @@ class TestTexts:
     def test_a_translation_without_its_source_text_is_refused(self, write):
         with pytest.raises(CommandError, match="2101 has no counterpart in the source text"):
             load(write("a.txt", FRENCH))
+
+    def test_a_translation_that_names_another_source_is_refused(self, write):
+        load(write("a.txt", ENGLISH))
+        with pytest.raises(CommandError, match="line 5: the source language of 2101 is en"):
+            load(write("b.txt", FRENCH.replace("source-language: en", "source-language: es")))
+
+    def test_a_translation_that_names_no_source_is_refused(self, write):
+        load(write("a.txt", ENGLISH))
+        with pytest.raises(CommandError, match="2101 has its source in en"):
+            load(write("b.txt", FRENCH.replace("source-language: en\n", "")))
+        assert Declaration.objects.get().source_language == "en"
+
+    def test_one_text_given_twice_is_refused(self, write):
+        with pytest.raises(CommandError, match="2101 stands twice"):
+            load(write("a.txt", ENGLISH), write("b.txt", ENGLISH))
+
+    def test_a_label_that_differs_in_a_translation_is_named(self, write):
+        load(write("a.txt", ENGLISH))
+        assert "kept as edited: 2101/1:label" in load(write("b.txt", FRENCH.replace("1)", "1.º)")))
+
+    def test_a_row_that_its_file_no_longer_has_is_named(self, write):
+        load(write("a.txt", ENGLISH))
+        said = load(write("a.txt", ENGLISH.replace("\n\n+ 1) | Do it", "")))
+        assert "no longer in its file, left as it is: 2101/1" in said
+        assert Proposal.objects.exists()
 
     def test_a_translated_item_without_counterpart_is_refused(self, write):
         load(write("a.txt", ENGLISH))
@@ -173,9 +204,22 @@ class TestTables:
             (EDITION + 'participants_qualifier = "nearly"\n', 6, "not one of"),
             (EDITION + "participants = -4\n", 6, "not a count"),
             (EDITION + 'country = "France"\n', 1, "country"),
-            (EDITION + 'participants_qualifier = "about"\n', 1, "edition_qualifies_only_known_participants"),
+            (EDITION + 'participants_qualifier = "about"\n', 1, "no number of participants to qualify"),
             (EDITION + EDITION.replace("2101", "2102"), 6, "number"),
             (EDITION + '[[edition.idea]]\ntext.fr = "a"\ntexte = "b"\n', 8, "no such value"),
+            (EDITION + '[[edition.version]]\nlanguage = "fr"\n', 6, "known are"),
+            ('[[article]]\nslug = "a"\ntitle.en = "x"\npublished = "no"\n', 4, "true or false"),
+            ('[[article]]\nslug = "a"\ntitle.en = "x\\u0000"\n', 3, "U+0000"),
+            ('[[agenda]]\nslug = "a"\ntitle.en = "x"\npartners = [1]\n', 4, "a list of texts"),
+            (EDITION + "latitude = inf\nlongitude = 1\n", 6, "not in degrees"),
+            ("a = " + "[" * 5000, 1, "not TOML"),
+            ("a = " + "9" * 5000, 1, "not TOML"),
+            (
+                EDITION + "\n[[edition.idea]]\ntext.fr = '''\n[[edition]]\n'''\n" + "texte = 1\n",
+                11,
+                "no such value",
+            ),
+            ('[[article]]\nslug = "a"\ntitle.en = "x"\n' * 2, 4, "stands twice"),
             ('[[article]]\nslug = "a"\nedition = 1066\ntitle.en = "x"\n', 3, "no edition of 1066"),
             ('[[article]]\nslug = "Über uns"\ntitle.en = "x"\n', 1, "slug"),
         ],
@@ -202,8 +246,11 @@ class TestTables:
         )
 
 
-@pytest.mark.parametrize("name", ["nothing.toml", "x.pdf", "."])
-def test_a_file_that_is_none_is_refused(tmp_path, name):
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [("nothing.toml", "There is no file"), ("x.pdf", "is not a content file"), (".", "There is no file")],
+)
+def test_a_file_that_is_none_is_refused(tmp_path, name, sentence):
     (tmp_path / "x.pdf").write_bytes(b"%PDF")
-    with pytest.raises(CommandError, match="is not a content file"):
+    with pytest.raises(CommandError, match=sentence):
         load(str(Path(tmp_path / name)))

@@ -16,6 +16,11 @@ from tests.pages.reading import get, see, words
         ("2015/P2", "/fr/declarations/2015/p2/"),
         ("2015/preamble/2", "/fr/declarations/2015/#preamble-2"),
         ("2015/R2", "/fr/declarations/2015/#preamble-2"),
+        ("2015/P2¶4", "/fr/declarations/2015/#p2-body-4"),
+        ("2015/r2", "/fr/declarations/2015/#preamble-2"),
+        ("2015/P2/3", "/fr/declarations/2015/p2/3/"),
+        ("2015/p2/3/", "/fr/declarations/2015/p2/3/"),
+        ("2015/N1", "/fr/declarations/2015/#note-1"),
         ("2015/p2/body/4", "/fr/declarations/2015/#p2-body-4"),
         ("2015/closing/1", "/fr/declarations/2015/#closing-1"),
         ("2015/note/1", "/fr/declarations/2015/#note-1"),
@@ -40,6 +45,8 @@ def test_every_code_on_the_reading_page_resolves_to_its_place(client):
     for passage in page.select(".passage[id]"):
         code = "2015/" + passage["id"].replace("-", "/")
         target = get(client, f"/id/{code}", 303)["Location"]
+        mark = words(passage.select_one(".code")).removeprefix("Address of ")
+        assert get(client, f"/id/2015/{mark}", 303)["Location"] == target
         assert target in (f"/en/declarations/{code}/", f"/en/declarations/2015/#{passage['id']}")
 
 

@@ -11,13 +11,18 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from mbm_portal.editorial.languages import AS_PUBLISHED, localized, percent, text_fields
+from mbm_portal.editorial.languages import AS_PUBLISHED, LANGUAGES, localized, percent
 from mbm_portal.editorial.models.ledger import IssuedCode
 from mbm_portal.editorial.publishing import ContentQuerySet, PublishedQuerySet
 
-CODE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:/[a-z0-9]+(?:-[a-z0-9]+)*)*")
+WORD = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+CODE = re.compile(rf"{WORD}(?:/{WORD})*")
 code_validator = RegexValidator(
     rf"\A{CODE.pattern}\Z", _("A code has small letters, digits, hyphens and slashes only.")
+)
+
+slug_validator = RegexValidator(
+    rf"\A{WORD}\Z", _("Small letters and digits, with hyphens between them, such as final-report.")
 )
 
 
@@ -67,10 +72,12 @@ class CodedModel(ContentModel):
     def clean(self):
         super().clean()
         stored = type(self)._base_manager.filter(pk=self.pk).first() if self.pk else None
-        self.check_code(stored)
+        with suppress(ObjectDoesNotExist):
+            self.check_code(stored)
 
     def check_code(self, stored) -> None:
         """Raise ValidationError when the code breaks its promise; stored: the row as it stands, or None."""
+        self.check_stem()
         before, after = (stored.code if stored else None), self.code
         if before == after:
             return
@@ -81,6 +88,13 @@ class CodedModel(ContentModel):
         if IssuedCode.objects.filter(code=after).exists():
             raise ValidationError(
                 _("The code %(code)s was published before and names one thing for good.") % {"code": after}
+            )
+
+    def check_stem(self) -> None:
+        """Raise ValidationError when the code does not begin with that of the text it belongs to."""
+        if self.code and self.whole is not self and not self.code.startswith(f"{self.whole.code}/"):
+            raise ValidationError(
+                {"code": _("The code begins with that of its text: %(stem)s/.") % {"stem": self.whole.code}}
             )
 
     def next_code(self) -> str:
@@ -119,13 +133,21 @@ class Document(CodedModel):
     )
 
     objects = PublishedQuerySet.as_manager()
+    essential_field = ""
+    """The field without which there is no text; empty for a kind that is known by its number."""
     in_preview = False
     """True on an instance that a member of staff previews: then every language may be read."""
 
     class Meta:
         verbose_name = _("text")
         verbose_name_plural = _("texts")
-        constraints = [models.CheckConstraint(condition=~Q(code=""), name="document_has_a_code")]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(code=""),
+                name="document_has_a_code",
+                violation_error_message=_("A text has a code."),
+            )
+        ]
 
     @property
     def whole(self):
@@ -146,15 +168,19 @@ class Document(CodedModel):
     def clean(self):
         with suppress(ObjectDoesNotExist):
             self.code = self.code or self.next_code()
+        if self.code:
+            code_validator(self.code)
         super().clean()
-        if text_fields(type(self)) and not self._has_source_text():
-            raise ValidationError(
-                _("There is no text in %(language)s, which is given as the source language.")
-                % {"language": self.get_source_language_display()}
-            )
-
-    def _has_source_text(self) -> bool:
-        return any(getattr(self, localized(f, self.source_language)) for f in text_fields(type(self)))
+        if self.essential_field and self.source_language in LANGUAGES:
+            name = localized(self.essential_field, self.source_language)
+            if not getattr(self, name):
+                language = self.get_source_language_display()
+                raise ValidationError(
+                    {
+                        name: _("There is no title in %(language)s, the source language.")
+                        % {"language": language}
+                    }
+                )
 
     def publish(self, at=None):
         """Make the text public from now on, or from the given instant; its codes are fixed from here.
@@ -220,7 +246,9 @@ class LanguageVersion(ContentModel):
         ordering = ["document_id", "language"]
         constraints = [
             models.UniqueConstraint(
-                fields=["document", "language"], name="text_has_one_version_in_a_language"
+                fields=["document", "language"],
+                name="text_has_one_version_in_a_language",
+                violation_error_message=_("This text has a version in this language already."),
             ),
             models.CheckConstraint(
                 condition=Q(origin__in=["as_published", "courtesy", "machine"]),
@@ -230,3 +258,14 @@ class LanguageVersion(ContentModel):
 
     def __str__(self):
         return f"{self.document_id} {self.language}"
+
+
+def free_code(row: CodedModel, stem: str, label: str = "") -> str:
+    """The stem with the printed number, else with the next number that was never given."""
+    taken = set(type(row).objects.filter(code__startswith=stem).values_list("code", flat=True))
+    taken |= set(IssuedCode.objects.filter(code__startswith=stem).values_list("code", flat=True))
+    printed = re.search(r"[0-9]{1,6}", label or "")
+    if printed and f"{stem}{int(printed[0])}" not in taken:
+        return f"{stem}{int(printed[0])}"
+    tails = (code.removeprefix(stem) for code in taken)
+    return f"{stem}{max((int(tail) for tail in tails if tail.isdecimal()), default=0) + 1}"

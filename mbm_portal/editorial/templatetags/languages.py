@@ -1,5 +1,7 @@
 """Reading translated fields in templates, and the inline dialect as HTML."""
 
+import re
+
 from django import template
 from django.utils.html import format_html
 
@@ -35,5 +37,5 @@ def blocks(words):
 
 @register.filter
 def plain(words):
-    """The words alone, for titles and descriptions."""
-    return dialect.plain(str(words))
+    """The words alone, on one line, for titles and descriptions."""
+    return re.sub(r"(?:^|[ \n]*\n)(?:- )?", " ", dialect.plain(str(words))).strip(" ")

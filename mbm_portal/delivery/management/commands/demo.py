@@ -2,11 +2,14 @@
 
 import secrets
 import socket
+from contextlib import contextmanager
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.core.files import locks
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -33,18 +36,25 @@ class Command(BaseCommand):
             raise CommandError("demo is for trying the portal; with PORTAL_ENV=production it does nothing.")
         if not no_serve:
             refuse_taken_port(port)
-        self.say("Preparing the database …")
-        call_command("migrate", verbosity=0, interactive=False)
-        self.say("Loading the content …")
-        call_command("load_content", stdout=self.stdout)
-        self.say("Collecting static files …")
-        call_command("collectstatic", verbosity=0, interactive=False)
-        self.account(reset_password)
+        with alone():
+            self.prepare(reset_password)
         if no_serve:
             self.say("Ready.")
             return
         self.say_addresses(port)
         serve(port)
+
+    def prepare(self, reset_password: bool):
+        try:
+            self.say("Preparing the database …")
+            call_command("migrate", verbosity=0, interactive=False)
+            self.say("Loading the content …")
+            call_command("load_content", stdout=self.stdout)
+            self.say("Collecting static files …")
+            call_command("collectstatic", verbosity=0, interactive=False)
+            self.account(reset_password)
+        except DatabaseError as error:
+            raise CommandError(f"The database cannot be used: {str(error).strip()}") from error
 
     def say(self, sentence: str):
         self.stdout.write(sentence)
@@ -71,6 +81,18 @@ class Command(BaseCommand):
         self.say(f"The declaration of 2015: {origin}/en/declarations/2015/")
         self.say(f"The admin: {origin}/admin/")
         self.say("Stop it with Ctrl+C.")
+
+
+@contextmanager
+def alone():
+    """Wait until no other demo prepares the same folder."""
+    settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
+    with (settings.VAR_DIR / "demo.lock").open("w") as file:
+        locks.lock(file, locks.LOCK_EX)
+        try:
+            yield
+        finally:
+            locks.unlock(file)
 
 
 def refuse_taken_port(port: int) -> None:

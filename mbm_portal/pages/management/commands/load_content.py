@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
+from django.db import DatabaseError, transaction
 
 from declarations.importing.content import load_texts
 from events.importing.content import load_table
@@ -31,7 +31,9 @@ class Command(BaseCommand):
     def handle(self, files, overwrite, **options):
         paths = files or shipped_files()
         for path in paths:
-            if path.suffix not in KINDS or not path.is_file():
+            if not is_file(path):
+                raise CommandError(f"There is no file {path} that can be read.")
+            if path.suffix not in KINDS:
                 raise CommandError(f"{path} is not a content file; those end in .toml or .txt.")
         try:
             with transaction.atomic():
@@ -39,17 +41,28 @@ class Command(BaseCommand):
                 load(loader, paths)
         except ContentError as error:
             raise CommandError(f"{error} Nothing was changed.") from error
+        except DatabaseError as error:
+            raise CommandError(f"The database did not take it: {error} Nothing was changed.") from error
         self.say(loader.report)
 
     def say(self, report):
         for code in report.kept:
             self.stdout.write(f"kept as edited: {code}")
+        for code in report.left:
+            self.stdout.write(f"no longer in its file, left as it is: {code}")
         for code in report.deleted:
             self.stdout.write(f"deleted since, not loaded again: {code}")
         self.stdout.write(
             f"{len(report.created)} created, {len(report.updated)} updated, {report.unchanged} unchanged, "
             f"{len(report.kept)} edited values kept."
         )
+
+
+def is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def shipped_files() -> list[Path]:
