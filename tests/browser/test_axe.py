@@ -20,6 +20,14 @@ def findings(page) -> list[str]:
     ]
 
 
+def test_axe_is_awake(visit):
+    page = visit("/en/")
+    page.evaluate(
+        "() => { document.documentElement.lang = ''; document.querySelector('h1').style.color = '#bbb'; }"
+    )
+    assert {finding.split(":")[0] for finding in findings(page)} == {"color-contrast", "html-has-lang"}
+
+
 @pytest.mark.parametrize("path", EVERYWHERE)
 def test_axe_finds_nothing(visit, path):
     page = visit(path)

@@ -32,7 +32,21 @@ SPACED = """() => {
 TWICE = "() => { document.documentElement.style.fontSize = '200%'; }"
 
 
-def lost_words(visit, width, change=None):
+BROKEN = """() => [...document.querySelectorAll("h1, h2, h3")].flatMap(heading => {
+  const words = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT);
+  const broken = [];
+  for (let node; (node = words.nextNode()); )
+    for (const word of node.data.matchAll(/[^\\s-]+/g)) {
+      const range = document.createRange();
+      range.setStart(node, word.index);
+      range.setEnd(node, word.index + word[0].length);
+      if (range.getClientRects().length > 1 && !node.parentElement.closest(".hidden")) broken.push(word[0]);
+    }
+  return broken;
+})"""
+
+
+def lost_words(visit, width, change=None, ask=LOST):
     """{path: the words that are cut off or stand outside the window}, of pages where there are any."""
     page = visit(viewport={"width": width, "height": 256 if width == 320 else 900})
     found = {}
@@ -40,7 +54,7 @@ def lost_words(visit, width, change=None):
         page.goto(path)
         if change:
             page.evaluate(change)
-        if words := page.evaluate(LOST):
+        if words := page.evaluate(ask):
             found[path] = words
     return found
 
@@ -57,3 +71,8 @@ def test_letters_twice_as_large_push_no_word_out(visit, width):
 @pytest.mark.parametrize("width", [320, 1280])
 def test_a_readers_own_spacing_pushes_no_word_out(visit, width):
     assert lost_words(visit, width, SPACED) == {}
+
+
+@pytest.mark.parametrize("width", [390, 768, 1280])
+def test_no_heading_breaks_within_a_word(visit, width):
+    assert lost_words(visit, width, ask=BROKEN) == {}

@@ -1,5 +1,5 @@
 import pytest
-from django.utils.safestring import mark_safe
+from django.utils.safestring import SafeString
 
 from mbm_portal.editorial.templatetags.typography import subtitled
 
@@ -16,4 +16,4 @@ from mbm_portal.editorial.templatetags.typography import subtitled
     ],
 )
 def test_what_follows_a_spaced_dash_of_a_title_is_set_smaller(title, shown):
-    assert subtitled(mark_safe(title)) == shown
+    assert subtitled(SafeString(title)) == shown

