@@ -1,6 +1,7 @@
 """Promises about the files of the repository."""
 
 import ast
+import json
 import re
 import subprocess
 
@@ -42,6 +43,15 @@ def test_lock_files_name_no_address_and_hash_everything():
         for requirement in re.split(r"\n(?=\S)", text.strip()):
             assert "==" in requirement
             assert "--hash=sha256:" in requirement
+
+
+def test_the_checkers_of_npm_are_locked_without_an_address():
+    packages = json.loads((ROOT / "tests/browser/package-lock.json").read_text())["packages"]
+    del packages[""]
+    assert packages
+    for name, package in packages.items():
+        assert "resolved" not in package, name
+        assert package["integrity"].startswith("sha512-"), name
 
 
 def test_what_runs_is_locked_alike_for_tests():

@@ -243,12 +243,16 @@ class TestEmptyAndLong:
 
     def test_neighbours_of_a_proposal(self, client):
         make_proposals(make_declaration(), 3)
-        turn = see(client, "/en/declarations/2101/2/").select("nav.turn a")
-        assert [a["href"] for a in turn] == [
+        page = see(client, "/en/declarations/2101/2/")
+        assert [a["href"] for a in page.select("nav.turn a")] == [
             "/en/declarations/2101/1/",
-            "/en/declarations/2101/#2",
             "/en/declarations/2101/3/",
         ]
+        assert [a["href"] for a in page.select(".cite a")] == ["/id/2101/2", "/en/declarations/2101/#2"]
+
+    def test_a_proposal_that_stands_alone_has_no_neighbours(self, client):
+        make_proposals(make_declaration(), 1)
+        assert not see(client, "/en/declarations/2101/1/").select("nav.turn")
 
     def test_words_are_never_markup(self, client):
         edition = make_edition(2109, theme_en="<script>alert(1)</script>", note_en="<b>x</b>")

@@ -1,5 +1,6 @@
-"""Dates, numbers, ordinals and names of countries as CLDR has them for each language."""
+"""Dates, numbers, ordinals, names of countries as CLDR has them for each language; titles in two sizes."""
 
+import re
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
@@ -7,6 +8,7 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal, format_percent
 from django import template
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from mbm_portal.editorial import languages
 
@@ -14,6 +16,10 @@ register = template.Library()
 
 REGIONS = {"en": "en_GB"}
 """Where the bare language means another country's customs than ours."""
+
+SUBTITLE = re.compile(
+    r"(?P<title>[^<]*(?:<(?P<tag>\w+)[^>]*>[^<]*</(?P=tag)>[^<]*?)*?) (?P<subtitle>[–—] .+)", re.DOTALL
+)
 
 
 @lru_cache(maxsize=16)
@@ -89,3 +95,12 @@ def english_suffix(value: int) -> str:
     if value % 100 in (11, 12, 13):
         return "th"
     return {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
+
+
+@register.filter
+def subtitled(title: SafeString) -> SafeString:
+    """Set what follows the first spaced dash of a title in smaller type; not a character changes."""
+    parts = SUBTITLE.fullmatch(title)
+    if not parts:
+        return title
+    return SafeString(f"{parts['title']} <small>{parts['subtitle']}</small>")

@@ -1,0 +1,36 @@
+"""What a browser says about a page that its reader should never have to see."""
+
+from urllib.parse import urlsplit
+
+
+class Watch:
+    """Collects messages of the console, requests to another host and requests that failed.
+
+    A page that does not exist is an answer like any other, so a failure of the page itself is none here.
+    """
+
+    def __init__(self, page, host: str):
+        self.troubles: list[str] = []
+        self.host = host
+        page.on("console", self.hear)
+        page.on("pageerror", lambda error: self.troubles.append(f"error: {error}"))
+        page.on("request", self.see_request)
+        page.on("requestfailed", self.see_failure)
+        page.on("response", self.see_response)
+
+    def hear(self, message):
+        if message.location.get("url") != message.page.url or "404 (Not Found)" not in message.text:
+            self.troubles.append(f"console: {message.text}")
+
+    def see_request(self, request):
+        if urlsplit(request.url).netloc != self.host:
+            self.troubles.append(f"another host: {request.url}")
+
+    def see_failure(self, request):
+        """What the next page interrupted has not failed."""
+        if request.failure != "net::ERR_ABORTED":
+            self.troubles.append(f"failed: {request.url}: {request.failure}")
+
+    def see_response(self, response):
+        if response.status >= 400 and not response.request.is_navigation_request():
+            self.troubles.append(f"{response.status}: {response.url}")
