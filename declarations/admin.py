@@ -4,17 +4,15 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
-from modeltranslation.admin import TranslationStackedInline
 
 from declarations.models import Declaration, Paragraph, Project, Proposal
-from mbm_portal.editorial.admin import CodedAdmin, WholeAdmin
+from mbm_portal.editorial.desk import CodedAdmin, ContentInline, WholeAdmin, WordsInline
 from mbm_portal.editorial.languages import in_every_language
 
 
-class ProjectInline(admin.TabularInline):
+class ProjectInline(ContentInline):
     model = Project
     fields = ["code", "position"]
-    extra = 0
     show_change_link = True
 
 
@@ -44,8 +42,7 @@ class DeclarationAdmin(WholeAdmin):
         return format_html_join(" · ", '<a href="{}?declaration__document__exact={}">{}</a>', links)
 
 
-class PassageInline(TranslationStackedInline):
-    extra = 0
+class PassageInline(WordsInline):
     exclude = ["declaration"]
     show_change_link = True
 

@@ -6,12 +6,12 @@ import pytest
 from django.apps import apps
 from django.contrib import admin
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 
 from declarations.models import Declaration, Proposal
 from events.models import Edition
 from mbm_portal.editorial.languages import in_every_language
 from mbm_portal.editorial.models import IssuedCode, Revision
+from tests.admin.forms import address, form_of
 from tests.factories import (
     make_article,
     make_declaration,
@@ -28,10 +28,6 @@ MODELS = [
     for model in apps.get_app_config(app).get_models()
 ]
 EVERY_MODEL = pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
-
-
-def address(model, action="changelist", *args):
-    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{action}", args=args)
 
 
 def test_every_model_is_registered():
@@ -129,26 +125,6 @@ def test_a_form_asks_as_often_for_three_proposals_as_for_thirty(staff):
             get(staff, address(type(project), "change", project.pk))
         counts.append(len(queries))
     assert counts[0] == counts[1]
-
-
-def form_of(page):
-    """The values that a browser would send for the page's form."""
-    values = {}
-    for field in page.select(
-        "#content-main form input[name], #content-main form select[name], #content-main form textarea[name]"
-    ):
-        if field.get("type") in ("submit", "file") or (
-            field.get("type") == "checkbox" and not field.has_attr("checked")
-        ):
-            continue
-        if field.name == "select":
-            chosen = field.select_one("option[selected]")
-            values[field["name"]] = chosen["value"] if chosen else ""
-        else:
-            values[field["name"]] = (
-                field.get_text().removeprefix("\n") if field.name == "textarea" else field.get("value", "")
-            )
-    return values
 
 
 @pytest.mark.django_db

@@ -125,6 +125,7 @@ class Document(CodedModel):
     class Meta:
         verbose_name = _("text")
         verbose_name_plural = _("texts")
+        permissions = [("publish_document", "May publish and withdraw texts")]
         constraints = [models.CheckConstraint(condition=~Q(code=""), name="document_has_a_code")]
 
     @property
@@ -218,6 +219,9 @@ class LanguageVersion(ContentModel):
         verbose_name = _("language version")
         verbose_name_plural = _("language versions")
         ordering = ["document_id", "language"]
+        permissions = [
+            (f"translate_{code}", f"May translate texts into {code}") for code, _name in settings.LANGUAGES
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["document", "language"], name="text_has_one_version_in_a_language"
@@ -230,3 +234,7 @@ class LanguageVersion(ContentModel):
 
     def __str__(self):
         return f"{self.document_id} {self.language}"
+
+    @property
+    def whole(self):
+        return self.document
