@@ -7,17 +7,17 @@ every text open in their own language alone, beside the source text, which they 
 from contextlib import suppress
 
 from django import forms
-from django.contrib import admin, messages
-from django.core.exceptions import ObjectDoesNotExist, ValidationError
+from django.contrib import admin
+from django.core.exceptions import ObjectDoesNotExist
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from modeltranslation.admin import TabbedTranslationAdmin, TranslationStackedInline
 
 from mbm_portal.editorial import rights
 from mbm_portal.editorial.languages import LANGUAGES, localized
 from mbm_portal.editorial.models import IssuedCode, LanguageVersion
+from mbm_portal.editorial.publication import CarefulDeletion, Publication
 
 
 class OpenForm(forms.ModelForm):
@@ -49,7 +49,7 @@ class Guard:
         return may and (obj is None or obj.whole.published_at is None)
 
 
-class PageGuard(Guard):
+class PageGuard(CarefulDeletion, Guard):
     """The guard of a page of its own."""
 
     form = OpenForm
@@ -144,6 +144,9 @@ class CodedAdmin(TranslatorGuard, PageGuard, TabbedTranslationAdmin):
 
     list_per_page = 50
 
+    class Media:
+        css = {"all": ("staff/desk.css",)}
+
     def get_readonly_fields(self, request, obj=None):
         fields = list(super().get_readonly_fields(request, obj))
         if obj and "code" not in fields and IssuedCode.objects.filter(code=obj.code).exists():
@@ -164,16 +167,12 @@ class LanguageVersionInline(PublicationGuard, ContentInline):
     fk_name = "document"
 
 
-class WholeAdmin(CodedAdmin):
+class WholeAdmin(Publication, CodedAdmin):
     """A text that is published as a whole; publishing may refuse with a sentence."""
 
-    actions = ["publish", "withdraw"]
     inlines = [LanguageVersionInline]
     readonly_fields = ["published_at", "links"]
     list_filter = ["source_language", ("published_at", admin.EmptyFieldListFilter)]
-
-    def has_publish_permission(self, request):
-        return rights.may_publish(request.user) and self.has_change_permission(request)
 
     @admin.display(description=_("see it"))
     def links(self, row):
@@ -184,25 +183,3 @@ class WholeAdmin(CodedAdmin):
         html = format_html_join(" · ", '<a href="{}">{}</a>', previews)
         public = format_html(' — <a href="/id/{}">/id/{}</a>', row.code, row.code) if row.is_published else ""
         return format_html("{}: {}{}", _("preview"), html, public)
-
-    @admin.action(description=_("Publish the chosen texts"), permissions=["publish"])
-    def publish(self, request, queryset):
-        count = 0
-        for row in queryset:
-            try:
-                row.publish()
-                count += 1
-            except ValidationError as error:
-                messages.error(request, f"{row}: {' '.join(error.messages)}")
-        if count:
-            messages.success(
-                request,
-                ngettext("%(count)d text is public now.", "%(count)d texts are public now.", count)
-                % {"count": count},
-            )
-
-    @admin.action(description=_("Withdraw the chosen texts"), permissions=["publish"])
-    def withdraw(self, request, queryset):
-        for row in queryset:
-            row.withdraw()
-        messages.success(request, _("The chosen texts are drafts now; their codes stay theirs."))
