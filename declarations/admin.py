@@ -6,6 +6,7 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from declarations.models import Declaration, Paragraph, Project, Proposal
+from declarations.text_page import WholeTextPage
 from mbm_portal.editorial.desk import CodedAdmin, ContentInline, WholeAdmin, WordsInline
 from mbm_portal.editorial.languages import in_every_language
 
@@ -17,7 +18,7 @@ class ProjectInline(ContentInline):
 
 
 @admin.register(Declaration)
-class DeclarationAdmin(WholeAdmin):
+class DeclarationAdmin(WholeTextPage, WholeAdmin):
     list_display = ["code", "edition", *in_every_language("title"), "adopted_on", "published_at"]
     list_filter = ["edition", *WholeAdmin.list_filter]
     list_select_related = ["edition"]

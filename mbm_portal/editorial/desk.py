@@ -75,6 +75,11 @@ class TranslatorGuard(Guard):
     def has_change_permission(self, request, obj=None):
         return super().has_change_permission(request, obj) or bool(self.open_languages(request, obj))
 
+    def may_write(self, request, obj, language) -> bool:
+        """True when the words of this row in this language are open to the user."""
+        may_everything = super().has_change_permission(request, obj)
+        return may_everything or language in self.open_languages(request, obj)
+
     def open_languages(self, request, obj) -> list[str]:
         if not self.has_view_permission(request, obj):
             return []
