@@ -65,8 +65,8 @@ class Corrector(Loader):
 
 
 def stored(pk: int, language: str) -> str:
-    """The text as it stands, in the canonical form."""
-    return render(read(Declaration.objects.for_reading().get(pk=pk), language))
+    """The text as it stands, in the canonical form, every block with its code."""
+    return render(read(Declaration.objects.for_reading().get(pk=pk), language), every_code=True)
 
 
 def fingerprint(text: str) -> str:
