@@ -28,6 +28,9 @@ class DeclarationAdmin(WholeTextPage, WholeAdmin):
     readonly_fields = [*WholeAdmin.readonly_fields, "parts_links"]
     ordering = ["-adopted_on", "code"]
 
+    def holders(self, row):
+        return [row.edition]
+
     @admin.display(description=_("its words"))
     def parts_links(self, declaration):
         if declaration.pk is None:
@@ -66,6 +69,9 @@ class ProjectAdmin(CodedAdmin):
     inlines = [ParagraphInline, ProposalInline]
     ordering = ["code"]
 
+    def holders(self, row):
+        return [row.declaration.edition, row.declaration]
+
 
 class PassageAdmin(CodedAdmin):
     list_display = ["code", "declaration", "project", "position", *in_every_language("text")]
@@ -74,6 +80,10 @@ class PassageAdmin(CodedAdmin):
     autocomplete_fields = ["declaration", "project"]
     search_fields = ["code", *in_every_language("text")]
     ordering = ["declaration", "code"]
+
+    def holders(self, row):
+        holders = [row.declaration.edition, row.declaration, row.project]
+        return [holder for holder in holders if holder]
 
 
 @admin.register(Paragraph)

@@ -53,6 +53,9 @@ class EditionPartAdmin(CodedAdmin):
     search_fields = ["code"]
     ordering = ["code"]
 
+    def holders(self, row):
+        return [row.edition]
+
 
 admin.site.register([Axis, Idea, Quotation], EditionPartAdmin)
 
@@ -72,6 +75,9 @@ class ArticleAdmin(WholeAdmin):
     autocomplete_fields = ["edition"]
     ordering = ["-dated_on"]
 
+    def holders(self, row):
+        return [row.edition] if row.edition else []
+
 
 class AgendaPartnerInline(ContentInline):
     model = AgendaPartner
@@ -84,6 +90,9 @@ class AgendaItemAdmin(WholeAdmin):
     autocomplete_fields = ["edition"]
     inlines = [*WholeAdmin.inlines, AgendaPartnerInline]
     ordering = ["-starts_on"]
+
+    def holders(self, row):
+        return [row.edition] if row.edition else []
 
     def links(self, row):
         return _("on the page of its edition")

@@ -148,15 +148,27 @@ class CodedAdmin(TranslatorGuard, PageGuard, TabbedTranslationAdmin):
     """A row with a permanent code, which nobody can change once it was published."""
 
     list_per_page = 50
-
-    class Media:
-        css = {"all": ("staff/desk.css",)}
+    change_form_template = "admin/part_change_form.html"
 
     def get_readonly_fields(self, request, obj=None):
         fields = list(super().get_readonly_fields(request, obj))
         if obj and "code" not in fields and IssuedCode.objects.filter(code=obj.code).exists():
             fields.append("code")
         return fields
+
+    def holders(self, row) -> list:
+        """The rows that this one stands in, the outermost first; none for a text that stands alone."""
+        return []
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        context["holders"] = (
+            [(_page_of(row), row._meta.verbose_name, str(row)) for row in self.holders(obj)] if obj else []
+        )
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+
+def _page_of(row) -> str:
+    return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
 
 
 class PublicationGuard:

@@ -202,6 +202,20 @@ class TestWork:
             if link.startswith("/admin/declarations/"):
                 get(staff, link)
 
+    def test_every_part_links_up_to_what_it_stands_in(self, staff, content):
+        proposal = Proposal.objects.get(code="2015/p2/3")
+        page = see(staff, address(Proposal, "change", proposal.pk))
+        assert words(page.select_one("nav.way-up")) == (
+            "Stands in: edition edition/2015 › declaration 2015 › project 2015/p2"
+        )
+        assert [link["href"] for link in page.select("nav.way-up a")] == [
+            address(Edition, "change", proposal.declaration.edition_id),
+            address(Declaration, "change", proposal.declaration_id),
+            address(type(proposal.project), "change", proposal.project_id),
+        ]
+        page = see(staff, address(Declaration, "change", proposal.declaration_id))
+        assert words(page.select_one("nav.way-up")) == "Stands in: edition edition/2015"
+
     def test_staff_choose_their_language(self, staff):
         response = staff.post("/admin/language/", {"language": "es", "next": "/admin/"})
         assert response.status_code == 302
