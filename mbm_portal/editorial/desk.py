@@ -64,6 +64,16 @@ class InlineGuard(Guard):
 
     extra = 0
 
+    class Media:
+        js = [forms.Script("staff/order.js", type="module")]
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """The order stays a number that can be typed; the script adds buttons with these names."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "position":
+            field.widget.attrs.update({"data-up": _("Move up:"), "data-down": _("Move down:")})
+        return field
+
     def has_add_permission(self, request, obj=None):
         may = super().has_add_permission(request, obj)
         return may and (obj is None or rights.is_open(request.user, obj.whole))

@@ -202,6 +202,19 @@ class TestWork:
             if link.startswith("/admin/declarations/"):
                 get(staff, link)
 
+    def test_proposals_are_reordered_and_keep_their_codes(self, staff, content):
+        project = Declaration.objects.get().projects.get(code="2015/p1")
+        page = see(staff, address(type(project), "change", project.pk))
+        field = page.select_one("input[name=proposals-0-position]")
+        assert (field["type"], field["data-up"], field["data-down"]) == ("number", "Move up:", "Move down:")
+        assert page.select("script[type=module][src='/static/staff/order.js']")
+        values = form_of(page) | {"proposals-0-position": "2", "proposals-1-position": "1"}
+        before = {row.code: row.text_en for row in project.proposals.all()}
+        assert staff.post(address(type(project), "change", project.pk), values).status_code == 302
+        after = {row.code: row.text_en for row in project.proposals.all()}
+        assert list(after)[:2] == ["2015/p1/2", "2015/p1/1"]
+        assert after == before
+
     def test_every_part_links_up_to_what_it_stands_in(self, staff, content):
         proposal = Proposal.objects.get(code="2015/p2/3")
         page = see(staff, address(Proposal, "change", proposal.pk))
