@@ -4,22 +4,21 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
-from modeltranslation.admin import TranslationStackedInline
 
 from declarations.models import Declaration, Paragraph, Project, Proposal
-from mbm_portal.editorial.admin import CodedAdmin, WholeAdmin
+from declarations.text_page import WholeTextPage
+from mbm_portal.editorial.desk import CodedAdmin, ContentInline, WholeAdmin, WordsInline
 from mbm_portal.editorial.languages import in_every_language
 
 
-class ProjectInline(admin.TabularInline):
+class ProjectInline(ContentInline):
     model = Project
     fields = ["code", "position"]
-    extra = 0
     show_change_link = True
 
 
 @admin.register(Declaration)
-class DeclarationAdmin(WholeAdmin):
+class DeclarationAdmin(WholeTextPage, WholeAdmin):
     list_display = ["code", "edition", *in_every_language("title"), "adopted_on", "published_at"]
     list_filter = ["edition", *WholeAdmin.list_filter]
     list_select_related = ["edition"]
@@ -28,6 +27,9 @@ class DeclarationAdmin(WholeAdmin):
     inlines = [*WholeAdmin.inlines, ProjectInline]
     readonly_fields = [*WholeAdmin.readonly_fields, "parts_links"]
     ordering = ["-adopted_on", "code"]
+
+    def holders(self, row):
+        return [row.edition]
 
     @admin.display(description=_("its words"))
     def parts_links(self, declaration):
@@ -44,8 +46,7 @@ class DeclarationAdmin(WholeAdmin):
         return format_html_join(" · ", '<a href="{}?declaration__document__exact={}">{}</a>', links)
 
 
-class PassageInline(TranslationStackedInline):
-    extra = 0
+class PassageInline(WordsInline):
     exclude = ["declaration"]
     show_change_link = True
 
@@ -68,6 +69,9 @@ class ProjectAdmin(CodedAdmin):
     inlines = [ParagraphInline, ProposalInline]
     ordering = ["code"]
 
+    def holders(self, row):
+        return [row.declaration.edition, row.declaration]
+
 
 class PassageAdmin(CodedAdmin):
     list_display = ["code", "declaration", "project", "position", *in_every_language("text")]
@@ -76,6 +80,10 @@ class PassageAdmin(CodedAdmin):
     autocomplete_fields = ["declaration", "project"]
     search_fields = ["code", *in_every_language("text")]
     ordering = ["declaration", "code"]
+
+    def holders(self, row):
+        holders = [row.declaration.edition, row.declaration, row.project]
+        return [holder for holder in holders if holder]
 
 
 @admin.register(Paragraph)

@@ -4,31 +4,26 @@ from django.contrib import admin
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
-from modeltranslation.admin import TranslationStackedInline
 
 from events.models import AgendaItem, AgendaPartner, Article, Axis, Edition, EditionSource, Idea, Quotation
-from mbm_portal.editorial.admin import CodedAdmin, WholeAdmin
+from mbm_portal.editorial.desk import CodedAdmin, ContentAdmin, ContentInline, WholeAdmin, WordsInline
 from mbm_portal.editorial.languages import in_every_language
 
 
-class EditionSourceInline(admin.StackedInline):
+class EditionSourceInline(ContentInline):
     model = EditionSource
-    extra = 0
 
 
-class AxisInline(TranslationStackedInline):
+class AxisInline(WordsInline):
     model = Axis
-    extra = 0
 
 
-class IdeaInline(TranslationStackedInline):
+class IdeaInline(WordsInline):
     model = Idea
-    extra = 0
 
 
-class QuotationInline(TranslationStackedInline):
+class QuotationInline(WordsInline):
     model = Quotation
-    extra = 0
 
 
 @admin.register(Edition)
@@ -58,12 +53,15 @@ class EditionPartAdmin(CodedAdmin):
     search_fields = ["code"]
     ordering = ["code"]
 
+    def holders(self, row):
+        return [row.edition]
+
 
 admin.site.register([Axis, Idea, Quotation], EditionPartAdmin)
 
 
 @admin.register(EditionSource)
-class EditionSourceAdmin(admin.ModelAdmin):
+class EditionSourceAdmin(ContentAdmin):
     list_display = ["url", "edition", "retrieved_on"]
     list_select_related = ["edition"]
     autocomplete_fields = ["edition"]
@@ -77,10 +75,12 @@ class ArticleAdmin(WholeAdmin):
     autocomplete_fields = ["edition"]
     ordering = ["-dated_on"]
 
+    def holders(self, row):
+        return [row.edition] if row.edition else []
 
-class AgendaPartnerInline(admin.StackedInline):
+
+class AgendaPartnerInline(ContentInline):
     model = AgendaPartner
-    extra = 0
 
 
 @admin.register(AgendaItem)
@@ -91,12 +91,15 @@ class AgendaItemAdmin(WholeAdmin):
     inlines = [*WholeAdmin.inlines, AgendaPartnerInline]
     ordering = ["-starts_on"]
 
+    def holders(self, row):
+        return [row.edition] if row.edition else []
+
     def links(self, row):
         return _("on the page of its edition")
 
 
 @admin.register(AgendaPartner)
-class AgendaPartnerAdmin(admin.ModelAdmin):
+class AgendaPartnerAdmin(ContentAdmin):
     list_display = ["name", "agenda_item"]
     list_select_related = ["agenda_item"]
     autocomplete_fields = ["agenda_item"]

@@ -195,6 +195,10 @@ class EditionSource(ContentModel):
     def __str__(self):
         return self.url
 
+    @property
+    def whole(self):
+        return self.edition
+
 
 class EditionPartQuerySet(PublishedQuerySet):
     publication = "edition__published_at"

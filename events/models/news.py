@@ -126,3 +126,7 @@ class AgendaPartner(ContentModel):
 
     def __str__(self):
         return self.name
+
+    @property
+    def whole(self):
+        return self.agenda_item

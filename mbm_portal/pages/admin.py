@@ -2,7 +2,7 @@
 
 from django.contrib import admin
 
-from mbm_portal.editorial.admin import WholeAdmin
+from mbm_portal.editorial.desk import WholeAdmin
 from mbm_portal.editorial.languages import in_every_language
 from mbm_portal.pages.models import Page
 

@@ -6,13 +6,13 @@ import pytest
 from django.apps import apps
 from django.contrib import admin
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 
 from declarations.models import Declaration, Proposal
 from events.models import AgendaItem, Article, Edition
 from mbm_portal.editorial.languages import in_every_language
 from mbm_portal.editorial.models import IssuedCode, Revision
 from mbm_portal.pages.models import Page
+from tests.admin.forms import address, form_of
 from tests.factories import (
     make_article,
     make_declaration,
@@ -29,10 +29,6 @@ MODELS = [
     for model in apps.get_app_config(app).get_models()
 ]
 EVERY_MODEL = pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)
-
-
-def address(model, action="changelist", *args):
-    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_{action}", args=args)
 
 
 def test_every_model_is_registered():
@@ -132,26 +128,6 @@ def test_a_form_asks_as_often_for_three_proposals_as_for_thirty(staff):
     assert counts[0] == counts[1]
 
 
-def form_of(page):
-    """The values that a browser would send for the page's form."""
-    values = {}
-    for field in page.select(
-        "#content-main form input[name], #content-main form select[name], #content-main form textarea[name]"
-    ):
-        if field.get("type") in ("submit", "file") or (
-            field.get("type") == "checkbox" and not field.has_attr("checked")
-        ):
-            continue
-        if field.name == "select":
-            chosen = field.select_one("option[selected]")
-            values[field["name"]] = chosen["value"] if chosen else ""
-        else:
-            values[field["name"]] = (
-                field.get_text().removeprefix("\n") if field.name == "textarea" else field.get("value", "")
-            )
-    return values
-
-
 @pytest.mark.django_db
 class TestWork:
     def test_an_organiser_enters_an_edition(self, staff):
@@ -240,6 +216,33 @@ class TestWork:
         for link in links:
             if link.startswith("/admin/declarations/"):
                 get(staff, link)
+
+    def test_proposals_are_reordered_and_keep_their_codes(self, staff, content):
+        project = Declaration.objects.get().projects.get(code="2015/p1")
+        page = see(staff, address(type(project), "change", project.pk))
+        field = page.select_one("input[name=proposals-0-position]")
+        assert (field["type"], field["data-up"], field["data-down"]) == ("number", "Move up:", "Move down:")
+        assert page.select("script[type=module][src='/static/staff/order.js']")
+        values = form_of(page) | {"proposals-0-position": "2", "proposals-1-position": "1"}
+        before = {row.code: row.text_en for row in project.proposals.all()}
+        assert staff.post(address(type(project), "change", project.pk), values).status_code == 302
+        after = {row.code: row.text_en for row in project.proposals.all()}
+        assert list(after)[:2] == ["2015/p1/2", "2015/p1/1"]
+        assert after == before
+
+    def test_every_part_links_up_to_what_it_stands_in(self, staff, content):
+        proposal = Proposal.objects.get(code="2015/p2/3")
+        page = see(staff, address(Proposal, "change", proposal.pk))
+        assert words(page.select_one("nav.way-up")) == (
+            "Stands in: edition edition/2015 › declaration 2015 › project 2015/p2"
+        )
+        assert [link["href"] for link in page.select("nav.way-up a")] == [
+            address(Edition, "change", proposal.declaration.edition_id),
+            address(Declaration, "change", proposal.declaration_id),
+            address(type(proposal.project), "change", proposal.project_id),
+        ]
+        page = see(staff, address(Declaration, "change", proposal.declaration_id))
+        assert words(page.select_one("nav.way-up")) == "Stands in: edition edition/2015"
 
     def test_staff_choose_their_language(self, staff):
         response = staff.post("/admin/language/", {"language": "es", "next": "/admin/"})

@@ -141,6 +141,7 @@ class Document(CodedModel):
     class Meta:
         verbose_name = _("text")
         verbose_name_plural = _("texts")
+        permissions = [("publish_document", "May publish and withdraw texts")]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(code=""),
@@ -244,6 +245,9 @@ class LanguageVersion(ContentModel):
         verbose_name = _("language version")
         verbose_name_plural = _("language versions")
         ordering = ["document_id", "language"]
+        permissions = [
+            (f"translate_{code}", f"May translate texts into {code}") for code, _name in settings.LANGUAGES
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["document", "language"],
@@ -258,6 +262,10 @@ class LanguageVersion(ContentModel):
 
     def __str__(self):
         return f"{self.document_id} {self.language}"
+
+    @property
+    def whole(self):
+        return self.document
 
 
 def free_code(row: CodedModel, stem: str, label: str = "") -> str:

@@ -1,0 +1,212 @@
+"""The staff's desk: what the admins of all texts and their parts have in common.
+
+Who may do what is decided in ``rights``. An editor finds published texts closed. A translator finds
+every text open in their own language alone, beside the source text, which they read.
+"""
+
+from contextlib import suppress
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ObjectDoesNotExist
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext_lazy as _
+from modeltranslation.admin import TabbedTranslationAdmin, TranslationStackedInline
+
+from mbm_portal.editorial import rights
+from mbm_portal.editorial.languages import LANGUAGES, localized
+from mbm_portal.editorial.models import IssuedCode, LanguageVersion
+from mbm_portal.editorial.publication import CarefulDeletion, Publication
+
+
+class OpenForm(forms.ModelForm):
+    """A form that puts nothing into a text that its user may not change; ``user`` comes from the admin."""
+
+    user = None
+
+    def _post_clean(self):
+        super()._post_clean()
+        with suppress(ObjectDoesNotExist):
+            if not rights.is_open(self.user, self.instance.whole) and self.is_new_there():
+                self.add_error(None, _("That text is published: only an organiser can add something to it."))
+
+    def is_new_there(self) -> bool:
+        """True when the row does not belong to its text in the database yet."""
+        stored = type(self.instance)._base_manager.filter(pk=self.instance.pk).first()
+        return stored is None or stored.whole.pk != self.instance.whole.pk
+
+
+class Guard:
+    """Keeps the rows of a published text from those who may not publish, and from deletion."""
+
+    def has_change_permission(self, request, obj=None):
+        may = super().has_change_permission(request, obj)
+        return may and (obj is None or rights.is_open(request.user, obj.whole))
+
+    def has_delete_permission(self, request, obj=None):
+        may = super().has_delete_permission(request, obj)
+        return may and (obj is None or obj.whole.published_at is None)
+
+
+class PageGuard(CarefulDeletion, Guard):
+    """The guard of a page of its own."""
+
+    form = OpenForm
+
+    def get_form(self, request, obj=None, **kwargs):
+        form = super().get_form(request, obj, **kwargs)
+        return type(form.__name__, (form,), {"user": request.user})
+
+
+class InlineGuard(Guard):
+    """The guard of rows that stand on another row's page; obj is that row."""
+
+    extra = 0
+
+    class Media:
+        js = [forms.Script("staff/order.js", type="module")]
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """The order stays a number that can be typed; the script adds buttons with these names."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if db_field.name == "position":
+            field.widget.attrs.update({"data-up": _("Move up:"), "data-down": _("Move down:")})
+        return field
+
+    def has_add_permission(self, request, obj=None):
+        may = super().has_add_permission(request, obj)
+        return may and (obj is None or rights.is_open(request.user, obj.whole))
+
+
+class TranslatorGuard(Guard):
+    """Opens to a translator the columns of their own languages, and nothing else."""
+
+    def has_change_permission(self, request, obj=None):
+        return super().has_change_permission(request, obj) or bool(self.open_languages(request, obj))
+
+    def may_write(self, request, obj, language) -> bool:
+        """True when the words of this row in this language are open to the user."""
+        may_everything = super().has_change_permission(request, obj)
+        return may_everything or language in self.open_languages(request, obj)
+
+    def open_languages(self, request, obj) -> list[str]:
+        if not self.has_view_permission(request, obj):
+            return []
+        if obj is None:
+            return rights.translates_into(request.user)
+        return rights.open_languages(request.user, obj.whole)
+
+    def is_for_translator(self, request, obj) -> bool:
+        is_whole_form = obj is None or super().has_change_permission(request, obj)
+        return not is_whole_form and bool(rights.translates_into(request.user))
+
+    def get_fieldsets(self, request, obj=None):
+        if not self.is_for_translator(request, obj):
+            return super().get_fieldsets(request, obj)
+        languages = {obj.whole.source_language, *rights.translates_into(request.user)}
+        return [(None, {"fields": [*self.plain_fields(), *self.columns(languages)]})]
+
+    def get_readonly_fields(self, request, obj=None):
+        if not self.is_for_translator(request, obj):
+            return super().get_readonly_fields(request, obj)
+        languages = {obj.whole.source_language, *rights.translates_into(request.user)}
+        closed = languages - set(self.open_languages(request, obj))
+        return [*self.plain_fields(), *self.columns(closed)]
+
+    def columns(self, languages) -> list[str]:
+        """Field by field, the columns of these languages."""
+        return [
+            field.name
+            for name in self.trans_opts.all_fields
+            for field in self.opts.get_fields()
+            if field.name in {localized(name, language) for language in languages}
+        ]
+
+    def plain_fields(self) -> list[str]:
+        """Everything on the form that has no language."""
+        names = [
+            field.name
+            for field in self.opts.fields
+            if field.editable
+            and not field.primary_key
+            and not hasattr(field, "translated_field")
+            and field.name not in self.trans_opts.all_fields
+            and field.name not in (self.exclude or ())
+            and not self.leads_to_parent(field)
+        ]
+        return list(dict.fromkeys([*names, *self.readonly_fields]))
+
+    def leads_to_parent(self, field) -> bool:
+        parent = getattr(self, "parent_model", None)
+        return bool(parent and field.remote_field and field.related_model is parent)
+
+
+class ContentAdmin(PageGuard, admin.ModelAdmin):
+    """A row that belongs to a text and has no words of its own."""
+
+
+class ContentInline(InlineGuard, admin.StackedInline):
+    """Rows without words of their own, on the page of the text that they belong to."""
+
+
+class WordsInline(TranslatorGuard, InlineGuard, TranslationStackedInline):
+    """Rows with words in every language, on the page of what they belong to."""
+
+
+class CodedAdmin(TranslatorGuard, PageGuard, TabbedTranslationAdmin):
+    """A row with a permanent code, which nobody can change once it was published."""
+
+    list_per_page = 50
+    change_form_template = "admin/part_change_form.html"
+
+    def get_readonly_fields(self, request, obj=None):
+        fields = list(super().get_readonly_fields(request, obj))
+        if obj and "code" not in fields and IssuedCode.objects.filter(code=obj.code).exists():
+            fields.append("code")
+        return fields
+
+    def holders(self, row) -> list:
+        """The rows that this one stands in, the outermost first; none for a text that stands alone."""
+        return []
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        context["holders"] = (
+            [(_page_of(row), row._meta.verbose_name, str(row)) for row in self.holders(obj)] if obj else []
+        )
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
+
+
+def _page_of(row) -> str:
+    return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
+
+
+class PublicationGuard:
+    """Leaves the date from which a language is public to those who may publish."""
+
+    def get_readonly_fields(self, request, obj=None):
+        fields = super().get_readonly_fields(request, obj)
+        return fields if rights.may_publish(request.user) else [*fields, "published_at"]
+
+
+class LanguageVersionInline(PublicationGuard, ContentInline):
+    model = LanguageVersion
+    fk_name = "document"
+
+
+class WholeAdmin(Publication, CodedAdmin):
+    """A text that is published as a whole; publishing may refuse with a sentence."""
+
+    inlines = [LanguageVersionInline]
+    readonly_fields = ["published_at", "links"]
+    list_filter = ["source_language", ("published_at", admin.EmptyFieldListFilter)]
+
+    @admin.display(description=_("see it"))
+    def links(self, row):
+        """The preview in each language, and the public page once there is one."""
+        if row.pk is None:
+            return _("after saving")
+        previews = [(reverse("preview", args=[language, row.code]), language) for language in LANGUAGES]
+        html = format_html_join(" · ", '<a href="{}">{}</a>', previews)
+        public = format_html(' — <a href="/id/{}">/id/{}</a>', row.code, row.code) if row.is_published else ""
+        return format_html("{}: {}{}", _("preview"), html, public)
