@@ -12,7 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
 
 POSTGRESQL_SCHEMES = {"postgres", "postgresql"}
 POSTGRESQL_OPTIONS = {"sslmode", "sslrootcert", "sslcert", "sslkey", "connect_timeout"}
@@ -58,6 +59,18 @@ class Environment:
         parts = urlsplit(value)
         if parts.scheme != "https" or not parts.hostname or parts.path or parts.query:
             self.problems.append(f"{name} is “{value}”; it must look like https://example.org.")
+            return ""
+        return value
+
+    def mail_address(self, name: str) -> str:
+        """A plain mail address such as contact@example.org; empty when unset."""
+        value = self.text(name)
+        if not value:
+            return ""
+        try:
+            validate_email(value)
+        except ValidationError:
+            self.problems.append(f"{name} is “{value}”; it must look like contact@example.org.")
             return ""
         return value
 

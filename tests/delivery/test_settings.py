@@ -41,6 +41,8 @@ def test_an_empty_one_gets_a_sentence_for_each_item():
         ("DATABASE_URL", "postgresql://host:port/name", "DATABASE_URL is malformed"),
         ("PORTAL_ORIGIN", "http://example.org", "must look like https://example.org"),
         ("PORTAL_ORIGIN", "https://example.org/path", "must look like https://example.org"),
+        ("PORTAL_CONTACT", "our office", "must look like contact@example.org"),
+        ("PORTAL_CONTACT", "a@example.org, b@example.org", "must look like contact@example.org"),
         ("ALLOWED_HOSTS", "*", "must name hosts"),
         ("PORTAL_ENV", "staging", "must be one of: demo, production"),
         ("PORTAL_BEHIND_PROXY", "maybe", "must be on or off"),
