@@ -15,13 +15,14 @@ class PageQuerySet(PublishedQuerySet):
 
 
 class Page(Document):
-    """A page about the portal itself."""
+    """A page about the portal itself, in the portal's own words."""
 
     document = models.OneToOneField(Document, models.CASCADE, parent_link=True, related_name="as_page")
     slug = models.SlugField(_("word in the address"), max_length=80, unique=True)
     title = models.CharField(_("title"), max_length=200, blank=True)
     body = models.TextField(_("text"), blank=True)
 
+    is_ours = True
     objects = PageQuerySet.as_manager()
 
     class Meta:

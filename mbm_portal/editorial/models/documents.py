@@ -119,6 +119,8 @@ class Document(CodedModel):
     )
 
     objects = PublishedQuerySet.as_manager()
+    is_ours = False
+    """True for a kind of text that this portal writes itself: nothing in it is the forum's."""
     in_preview = False
     """True on an instance that a member of staff previews: then every language may be read."""
 
@@ -134,6 +136,12 @@ class Document(CodedModel):
     @property
     def is_published(self) -> bool:
         return bool(self.published_at and self.published_at <= timezone.now())
+
+    @property
+    def usual_origin(self) -> str:
+        """Where the words of a language version come from when nobody says."""
+        origin = LanguageVersion.Origin
+        return origin.COURTESY if self.is_ours else origin.AS_PUBLISHED
 
     def parts(self) -> list[CodedModel]:
         """Every row that holds words of this text, itself first, in reading order."""
@@ -166,8 +174,9 @@ class Document(CodedModel):
         with transaction.atomic():
             self.published_at = at or timezone.now()
             self.save()
+            defaults = {"published_at": self.published_at, "origin": self.usual_origin}
             source, _is_new = self.language_versions.get_or_create(
-                language=self.source_language, defaults={"published_at": self.published_at}
+                language=self.source_language, defaults=defaults
             )
             if source.published_at is None:
                 source.published_at = self.published_at
