@@ -42,11 +42,8 @@ def chapter_work(chapter, page: Frame) -> dict:
 
 
 def item_work(item, page: Frame) -> dict:
-    return known(
-        **{"@type": "CreativeWork", "@id": f"{page.origin}/id/{item.code}"},
-        name=item.mark,
-        url=f"{page.origin}{item.path}" if item.path else "",
-    )
+    """A proposal; its neutral address leads to its page."""
+    return {"@type": "CreativeWork", "@id": f"{page.origin}/id/{item.code}", "name": item.mark}
 
 
 def part_work(part, name, page: Frame) -> dict:

@@ -10,7 +10,7 @@ from mbm_portal.editorial.frame import Frame
 from mbm_portal.editorial.languages import Text
 from mbm_portal.editorial.models import LanguageVersion
 
-ESCAPES = str.maketrans({character: f"\\u{ord(character):04X}" for character in "<>&\u2028\u2029"})
+ESCAPED = {character: f"\\u{ord(character):04X}" for character in "<>&\u2028\u2029"}
 """Characters that could end a script element or a line of a script."""
 
 
@@ -70,4 +70,6 @@ def as_json(page: Frame) -> SafeString:
     """Everything about the page in one JSON text that can stand within a script element."""
     graph = [*page.linked_data, *([breadcrumbs(page)] if page.way else [])]
     text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
-    return mark_safe(text.translate(ESCAPES))  # noqa: S308 (<, > and & are escaped)
+    for character, escape in ESCAPED.items():  # many times as fast as str.translate
+        text = text.replace(character, escape)
+    return mark_safe(text)  # noqa: S308 (<, > and & are escaped)

@@ -63,7 +63,8 @@ def test_a_declaration_has_parts_and_translations(client, content):
     assert "workTranslation" not in french
     assert [part["@id"] for part in french["hasPart"]] == [f"{HOST}/id/2015/p{n}" for n in (1, 2, 3, 4)]
     assert [len(part["hasPart"]) for part in french["hasPart"]] == [4, 4, 7, 5]
-    assert french["hasPart"][1]["hasPart"][2]["url"] == f"{HOST}/fr/declarations/2015/p2/3/"
+    assert french["hasPart"][1]["url"] == f"{HOST}/fr/declarations/2015/p2/"
+    assert french["hasPart"][1]["hasPart"][2]["@id"] == f"{HOST}/id/2015/p2/3"
 
 
 def test_a_language_that_the_forum_published_is_no_translation(client):
