@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from events.models import Edition
+from mbm_portal.editorial.listing import neighbours
 from mbm_portal.editorial.models import CodedModel, Document, free_code
 from mbm_portal.editorial.publishing import PublishedQuerySet
 
@@ -274,10 +275,9 @@ class Proposal(Passage):
     def neighbours(self) -> tuple["Proposal | None", "Proposal | None"]:
         """The proposals before and after, under the same project or declaration: 1 query."""
         rows = list(Proposal.objects.filter(declaration=self.declaration_id, project=self.project_id))
-        here = next(index for index, row in enumerate(rows) if row.pk == self.pk)
         for row in rows:
             row.declaration = self.declaration
-        return (rows[here - 1] if here else None, rows[here + 1] if here + 1 < len(rows) else None)
+        return neighbours(rows, self.pk)
 
 
 def citation(part) -> str:

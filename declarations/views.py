@@ -2,7 +2,10 @@
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
+from declarations.formats import linked_data
 from declarations.models import Declaration, Project, Proposal
 from declarations.reading.outline import Lines, outline
 from mbm_portal.editorial import languages
@@ -28,10 +31,25 @@ def declaration_detail(request, code):
 def reading_page(request, declaration, path_in=None):
     """The whole text; also what staff see of a draft, at the preview's path."""
     text = outline(declaration, languages.current())
-    page = frame(request, declaration, path_in=path_in)
+    way = way_to(declaration, text.title)
+    page = frame(request, declaration, path_in=path_in, way=way)
     page.has_fallbacks = text.has_fallbacks
+    page.linked_data = [linked_data.declaration_work(declaration, text, page)]
     context = {"declaration": declaration, "outline": text, "page": page}
     return render(request, "declarations/declaration_detail.html", context)
+
+
+def way_to(declaration, title=None) -> list[tuple]:
+    """The steps to a declaration; title: its Text where it is at hand."""
+    title = title or languages.text(declaration, "title", languages.current())
+    return [
+        (_("Declarations"), reverse("declarations:declaration-list")),
+        (title, declaration.get_absolute_url()),
+    ]
+
+
+def step_to(project, chapter) -> tuple:
+    return chapter.title or chapter.label or project.citation, project.get_absolute_url()
 
 
 @public_page
@@ -59,18 +77,11 @@ def project_page(request, project):
         items=project.proposals.all(),
         closing=[row for row in project.paragraphs.all() if row.part == "closing"],
     )
-    context = {
-        "declaration": declaration,
-        "project": project,
-        "chapter": chapter,
-        "page": frame(
-            request,
-            declaration,
-            parts=lambda: parts,
-            code=project.code,
-            shown=[(declaration, ("title",)), *((part, languages.text_fields(type(part))) for part in parts)],
-        ),
-    }
+    shown = [(declaration, ("title",)), *((part, languages.text_fields(type(part))) for part in parts)]
+    way = [*way_to(declaration), step_to(project, chapter)]
+    page = frame(request, declaration, shown=shown, parts=lambda: parts, code=project.code, way=way)
+    page.linked_data = [linked_data.part_work(project, way[-1][0], page)]
+    context = {"declaration": declaration, "project": project, "chapter": chapter, "page": page}
     return render(request, "declarations/project_detail.html", context)
 
 
@@ -81,14 +92,19 @@ def proposal_page(request, proposal):
     if project:
         project.declaration = declaration
         shown.append((project, ("label", "title", "lead_in")))
+    chapter = lines.chapter(project) if project else None
+    way = [*way_to(declaration), *([step_to(project, chapter)] if project else [])]
+    way.append((proposal.citation, proposal.get_absolute_url()))
+    page = frame(request, declaration, shown=shown, parts=lambda: [proposal], code=proposal.code, way=way)
+    page.linked_data = [linked_data.part_work(proposal, proposal.citation, page)]
     before, after = proposal.neighbours()
     context = {
         "declaration": declaration,
-        "chapter": lines.chapter(project) if project else None,
+        "chapter": chapter,
         "proposal": proposal,
         "line": lines.line(proposal),
         "before": lines.line(before) if before else None,
         "after": lines.line(after) if after else None,
-        "page": frame(request, declaration, shown=shown, parts=lambda: [proposal], code=proposal.code),
+        "page": page,
     }
     return render(request, "declarations/proposal_detail.html", context)

@@ -13,7 +13,8 @@ from contextlib import suppress
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
 
 POSTGRESQL_SCHEMES = {"postgres", "postgresql"}
 POSTGRESQL_OPTIONS = {"sslmode", "sslrootcert", "sslcert", "sslkey", "connect_timeout"}
@@ -69,6 +70,18 @@ class Environment:
         match = re.fullmatch(r"https://[a-z0-9]+(?:[.-][a-z0-9]+)*(?::(\d{1,5}))?", value)
         if not match or int(match[1] or 443) > 65_535:
             self.problems.append(f"{name} is “{value}”; it must look like https://example.org.")
+            return ""
+        return value
+
+    def mail_address(self, name: str) -> str:
+        """A plain mail address such as contact@example.org; empty when unset."""
+        value = self.text(name)
+        if not value:
+            return ""
+        try:
+            validate_email(value)
+        except ValidationError:
+            self.problems.append(f"{name} is “{value}”; it must look like contact@example.org.")
             return ""
         return value
 

@@ -1,8 +1,9 @@
 """Made-up rows. Years from 2101 on keep them apart from the real content."""
 
 from declarations.models import Declaration, Paragraph, Project, Proposal
-from events.models import Article, Edition
+from events.models import AgendaItem, Article, Edition
 from mbm_portal.editorial.models import LanguageVersion
+from mbm_portal.pages.models import Page
 
 
 def make_edition(year=2101, number=None, source="en", is_published=True, **fields):
@@ -61,3 +62,19 @@ def make_article(slug="piece", is_published=True, **fields):
     if is_published:
         article.publish()
     return article
+
+
+def make_appointment(slug="meeting", is_published=True, **fields):
+    item = AgendaItem(slug=slug, source_language="en", **(fields or {"title_en": "Meeting"}))
+    item.save()
+    if is_published:
+        item.publish()
+    return item
+
+
+def make_page(slug="about", is_published=True, **fields):
+    page = Page(slug=slug, source_language="en", **(fields or {"title_en": "About", "body_en": "Words."}))
+    page.save()
+    if is_published:
+        page.publish()
+    return page

@@ -25,7 +25,8 @@ def words_of(table, language):
 
 def content(language):
     """Every text of ours in the language, from the content files."""
-    for path in (settings.BASE_DIR / "events" / "content").glob("*.toml"):
+    folders = [settings.BASE_DIR / app / "content" for app in ("events", "mbm_portal/pages")]
+    for path in (path for folder in folders for path in folder.glob("*.toml")):
         yield from words_of(tomllib.loads(path.read_text(encoding="utf-8")), language)
     text = parse(
         (settings.BASE_DIR / "declarations" / "content" / f"2015.{language}.txt").read_text(encoding="utf-8")

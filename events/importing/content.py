@@ -17,20 +17,10 @@ from events.models import (
     Quotation,
 )
 from mbm_portal.editorial.languages import LANGUAGES, localized, text_fields
-from mbm_portal.editorial.loading import ContentError, Loader
+from mbm_portal.editorial.loading import Loader
 from mbm_portal.editorial.models import Document, LanguageVersion
 
 WHOLE = ("source_language", "versions", "published")
-
-
-def load_table(loader: Loader, table: Table) -> None:
-    """Load one top-level table; ContentError names its line."""
-    load = LOADERS.get(table.name)
-    if load is None:
-        raise ContentError(
-            f"[[{table.name}]] is not a kind of content; known are {', '.join(LOADERS)}.", table.line
-        )
-    load(loader, table)
 
 
 def localized_values(table: Table, *names: str) -> dict[str, str]:
@@ -158,7 +148,7 @@ def finish_whole(loader: Loader, row: Document, table: Table) -> None:
 def put_version(loader: Loader, row: Document, table: Table) -> None:
     language = table.text("language")
     values = {
-        "origin": table.text("origin", LanguageVersion.Origin.AS_PUBLISHED),
+        "origin": table.text("origin", row.usual_origin),
         "translator": table.text("translator"),
         "official_url": table.text("official_url"),
     }

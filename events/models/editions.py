@@ -9,6 +9,7 @@ from django.db.models.lookups import Exact
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from mbm_portal.editorial.listing import neighbours
 from mbm_portal.editorial.models import CodedModel, ContentModel, Document, IssuedCode, free_code
 from mbm_portal.editorial.publishing import PublishedQuerySet
 
@@ -31,6 +32,10 @@ class EditionQuerySet(PublishedQuerySet):
         return self.prefetch_related("language_versions", "sources", "axes", "ideas", "quotations").order_by(
             "-number"
         )
+
+    def around(self, edition):
+        """The editions before and after, each or None, with no more than their names need: 1 query."""
+        return neighbours(list(self.order_by("number").only("number", "year")), edition.pk)
 
 
 class Edition(Document):

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from events.models.editions import Edition
+from mbm_portal.editorial.listing import neighbours
 from mbm_portal.editorial.models import ContentModel, Document, slug_validator
 from mbm_portal.editorial.publishing import PublishedQuerySet
 
@@ -20,6 +21,13 @@ class ArticleQuerySet(PublishedQuerySet):
     def for_reading(self):
         """Articles with their edition: 2 queries."""
         return self.select_related("edition").prefetch_related("language_versions")
+
+    def around(self, article):
+        """The older and the newer article, each or None: at most 3 queries."""
+        newer, older = neighbours(list(self.for_listing().only("pk").prefetch_related(None)), article.pk)
+        keys = [row.pk for row in (older, newer) if row]
+        found = self.for_listing().in_bulk(keys) if keys else {}
+        return tuple(found.get(row.pk) if row else None for row in (older, newer))
 
 
 class Article(Document):
@@ -61,8 +69,15 @@ class Article(Document):
 
 class AgendaItemQuerySet(PublishedQuerySet):
     def for_listing(self):
-        """Agenda entries with their partners: 3 queries."""
-        return self.prefetch_related("language_versions", "partners").order_by("starts_on", "code")
+        """Agenda entries, newest first, undated ones last, with edition and partners: 3 queries."""
+        return (
+            self.select_related("edition")
+            .prefetch_related("language_versions", "partners")
+            .order_by(F("starts_on").desc(nulls_last=True), "code")
+        )
+
+    def for_reading(self):
+        return self.for_listing()
 
 
 class AgendaItem(Document):
@@ -98,6 +113,9 @@ class AgendaItem(Document):
                 violation_error_message=_("The last day comes before the first, or there is no first."),
             ),
         ]
+
+    def get_absolute_url(self):
+        return f"{reverse('events:agenda-list')}#{self.anchor}"
 
     def next_code(self):
         return f"agenda/{self.slug}"

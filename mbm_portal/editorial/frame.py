@@ -1,12 +1,28 @@
-"""What every public page tells about its languages: the switch, hreflang, canonical, the notice."""
+"""What every public page tells about its languages and its place: switch, hreflang, canonical, notice."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from django.conf import settings
 from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
 
 from mbm_portal.editorial import languages
+from mbm_portal.editorial.languages import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the way to a page: its name, without marks, and its path."""
+
+    name: Text
+    path: str
+
+    @classmethod
+    def of(cls, name, path: str) -> "Step":
+        """name: a Text, or words in the language of the page."""
+        return cls(name if isinstance(name, Text) else Text(str(name), languages.current(), False), path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +52,22 @@ class Frame:
     source_name: str = ""
     source_version: object = None
     version: object = None
+    code: str = ""
+    way: list[Step] = field(default_factory=list)
+    linked_data: list[dict] = field(default_factory=list)
+
+    @property
+    def contact(self) -> str:
+        """The mail address of those who run the portal; empty when none was set."""
+        return settings.PORTAL_CONTACT
+
+    @property
+    def report_address(self) -> str:
+        """Where to report an error in the text of this page, with its code in the subject; or nothing."""
+        if not self.contact or not self.code:
+            return ""
+        subject = _("Error in %(code)s (%(language)s)") % {"code": self.code, "language": self.language}
+        return f"mailto:{quote(self.contact, safe='@+')}?subject={quote(subject)}"
 
     @property
     def alternates(self) -> list[Tongue]:
@@ -58,6 +90,7 @@ def frame(
     query: str = "",
     code: str = "",
     path_in: Callable[[str], str] | None = None,
+    way: Iterable[tuple] = (),
 ) -> Frame:
     """Describe the page that is being made.
 
@@ -65,17 +98,17 @@ def frame(
     every language. shown: pairs of a row and its field names that the page prints, to find out whether
     words of another language stand in. parts: the rows whose translation the switch counts. query: kept when
     the language is changed. code: of what the page shows, where it is a part of the whole. path_in: the
-    page's path in a language, where it is not the prefix alone.
+    page's path in a language, where it is not the prefix alone. way: name and path of each step down to this
+    page, after the first one; empty where there is no way to speak of.
     """
     path_in = path_in or (lambda code: f"/{code}{request.path[3:]}{query}")
     language, origin = languages.current(), origin_of(request)
-    result = Frame(
-        language, origin, _tongues(language, path_in, whole, parts), f"{origin}{path_in(language)}"
-    )
+    tongues = _tongues(language, path_in, whole, parts)
+    result = Frame(language, origin, tongues, f"{origin}{path_in(language)}", way=_steps(way))
     result.has_fallbacks = _has_fallbacks(shown, language)
     if whole:
-        result.whole = whole
-        result.x_default = f"{origin}/id/{code or whole.code}"
+        result.whole, result.code = whole, code or whole.code
+        result.x_default = f"{origin}/id/{result.code}"
         _describe_whole(result, whole, path_in)
     return result
 
@@ -83,6 +116,10 @@ def frame(
 def origin_of(request) -> str:
     """The portal's public origin, such as https://example.org; without one, that of the request."""
     return settings.PORTAL_ORIGIN or f"{request.scheme}://{request.get_host()}"
+
+
+def _steps(way) -> list[Step]:
+    return [Step.of(*step) for step in [(_("Home"), f"/{languages.current()}/"), *way]] if way else []
 
 
 def _tongues(language: str, path_in, whole, parts) -> list[Tongue]:

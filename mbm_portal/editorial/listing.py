@@ -1,9 +1,17 @@
-"""Pages of a long list."""
+"""Pages of a long list, and the rows beside one."""
 
 from django.core.paginator import InvalidPage, Paginator
 from django.http import Http404
 
 ROWS = 20
+
+
+def neighbours(rows: list, pk) -> tuple:
+    """The rows before and after the one with this key, each or None; two Nones when it is not among them."""
+    here = next((index for index, row in enumerate(rows) if row.pk == pk), None)
+    if here is None:
+        return None, None
+    return (rows[here - 1] if here else None, rows[here + 1] if here + 1 < len(rows) else None)
 
 
 def page_or_404(rows, request, per_page: int = ROWS):

@@ -19,7 +19,7 @@ class PageQuerySet(PublishedQuerySet):
 
 
 class Page(Document):
-    """A page about the portal itself."""
+    """A page about the portal itself, in the portal's own words."""
 
     document = models.OneToOneField(Document, models.CASCADE, parent_link=True, related_name="as_page")
     slug = models.SlugField(_("word in the address"), max_length=80, unique=True, validators=[slug_validator])
@@ -27,6 +27,7 @@ class Page(Document):
     body = models.TextField(_("text"), blank=True)
 
     essential_field = "title"
+    is_ours = True
 
     objects = PageQuerySet.as_manager()
 

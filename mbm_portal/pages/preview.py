@@ -5,13 +5,24 @@ from django.utils.translation import override
 
 from declarations.models import Declaration
 from declarations.views import reading_page
-from events.models import Article, Edition
-from events.views import article_page
+from events.models import AgendaItem, Article, Edition
+from events.views import agenda_page, article_page
 from mbm_portal.editorial.languages import LANGUAGES
 from mbm_portal.pages.models import Page
 from mbm_portal.pages.views import edition_page, staff_page
 
-PAGES = ((Declaration, reading_page), (Edition, edition_page), (Article, article_page), (Page, staff_page))
+
+def appointment_page(request, item, path_in):
+    return agenda_page(request, [item], path_in)
+
+
+PAGES = (
+    (Declaration, reading_page),
+    (Edition, edition_page),
+    (Article, article_page),
+    (AgendaItem, appointment_page),
+    (Page, staff_page),
+)
 
 
 def preview(request, language, code):

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.utils.translation import override
 
 from declarations.models import Declaration, Paragraph, Project, Proposal
-from events.models import Article, Axis, Edition, Idea, Quotation
+from events.models import AgendaItem, Article, Axis, Edition, Idea, Quotation
 from mbm_portal.editorial.frame import frame
 from mbm_portal.editorial.http import public_page
 from mbm_portal.editorial.languages import language_of_browser
@@ -17,6 +17,7 @@ from mbm_portal.pages.views import see_other
 KINDS = {
     "edition": (Edition, Axis, Idea, Quotation),
     "news": (Article,),
+    "agenda": (AgendaItem,),
     "page": (Page,),
 }
 DECLARATION_KINDS = (Declaration, Project, Proposal, Paragraph)

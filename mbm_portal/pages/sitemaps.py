@@ -16,7 +16,13 @@ class PortalSitemap(Sitemap):
     limit = 10_000
 
     def items(self):
-        return ["pages:home", "pages:edition-list", "declarations:declaration-list", "events:article-list"]
+        return [
+            "pages:home",
+            "pages:edition-list",
+            "declarations:declaration-list",
+            "events:article-list",
+            "events:agenda-list",
+        ]
 
     def location(self, item):
         return reverse(item)

@@ -2,10 +2,15 @@
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
 
 from declarations.models import Declaration
+from events.formats.linked_data import event
 from events.models import AgendaItem, Article, Edition
+from events.views import edition_name
+from mbm_portal.editorial import languages
 from mbm_portal.editorial.frame import frame, origin_of
 from mbm_portal.editorial.http import public_page
 from mbm_portal.editorial.languages import language_of_browser, text_fields
@@ -63,12 +68,19 @@ def edition_page(request, edition, path_in=None):
     agenda = list(AgendaItem.objects.published().for_listing().filter(edition=edition))
     shown = [(part, text_fields(type(part))) for part in [*edition.parts(), *agenda]]
     shown += [(row, ("title",)) for row in [*declarations, *articles]]
+    name = edition_name(edition)
+    way = [(_("Editions"), reverse("pages:edition-list")), (name, edition.get_absolute_url())]
+    page = frame(request, edition, shown=shown, path_in=path_in, way=way)
+    page.linked_data = [event(edition, name, page)]
+    before, after = Edition.objects.published().around(edition)
     context = {
         "edition": edition,
+        "before": before,
+        "after": after,
         "declarations": declarations,
         "articles": articles,
         "agenda": agenda,
-        "page": frame(request, edition, shown=shown, path_in=path_in),
+        "page": page,
     }
     return render(request, "pages/edition_detail.html", context)
 
@@ -81,7 +93,8 @@ def page_detail(request, slug):
 def staff_page(request, page, path_in=None):
     """A page that staff wrote; also what they see of a draft, at the preview's path."""
     shown = [(page, ("title", "body"))]
-    context = {"staff_page": page, "page": frame(request, page, shown=shown, path_in=path_in)}
+    way = [(languages.text(page, "title", languages.current()), page.get_absolute_url())]
+    context = {"staff_page": page, "page": frame(request, page, shown=shown, path_in=path_in, way=way)}
     return render(request, "pages/page_detail.html", context)
 
 

@@ -35,7 +35,7 @@ def test_it_prepares_and_says_what_it_does(demo):
     assert lines[:5] == [
         "Preparing the database …",
         "Loading the content …",
-        "148 created, 100 updated, 0 unchanged, 0 edited values kept.",
+        "164 created, 100 updated, 0 unchanged, 0 edited values kept.",
         "Collecting static files …",
         lines[4],
     ]
@@ -52,7 +52,7 @@ def test_run_again_it_changes_nothing_and_loses_nothing(demo):
     assert (var / "secret").read_text() == secret
     password = re.search(r"password: (\S+)", first.stdout)[1]
     assert password not in again.stdout
-    assert "0 created, 0 updated, 248 unchanged" in again.stdout
+    assert "0 created, 0 updated, 264 unchanged" in again.stdout
 
 
 def test_a_new_password_on_demand_alone(demo):

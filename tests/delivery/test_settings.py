@@ -46,6 +46,8 @@ def test_an_empty_one_gets_a_sentence_for_each_item():
         ("PORTAL_ORIGIN", "https://example.org:99999", "must look like https://example.org"),
         ("PORTAL_ORIGIN", "https://[::1", "must look like https://example.org"),
         ("PORTAL_VAR", "/dev/null/x", "names a folder that cannot be used"),
+        ("PORTAL_CONTACT", "our office", "must look like contact@example.org"),
+        ("PORTAL_CONTACT", "a@example.org, b@example.org", "must look like contact@example.org"),
         ("ALLOWED_HOSTS", "*", "must name hosts"),
         ("PORTAL_ENV", "staging", "must be one of: demo, production"),
         ("PORTAL_BEHIND_PROXY", "maybe", "must be on or off"),

@@ -13,6 +13,10 @@ STRANGE = [
     "/en/editions/20150/",
     "/en/editions/２０１５/",
     "/en/editions/-1/",
+    "/en/editions/1999.ics",
+    "/en/editions/20150.ics",
+    "/en/editions.atom",
+    "/de/news.atom",
     "/en/declarations/2099/",
     "/en/declarations/2015/p9/",
     "/en/declarations/%00/",
@@ -74,6 +78,11 @@ def test_unknown_query_parameters_change_nothing(client, query):
         "/en/editions/",
         "/en/declarations/",
         "/en/news/",
+        "/en/agenda/",
+        "/en/news.atom",
+        "/en/editions.ics",
+        "/en/editions/2015.ics",
+        "/en/agenda.ics",
         "/id/2015",
         "/sitemap.xml",
         "/robots.txt",
@@ -87,7 +96,10 @@ def test_other_methods_are_a_405(client, method, path):
     assert response["Allow"] == "GET, HEAD"
 
 
-@pytest.mark.parametrize("path", ["/en/", "/en/declarations/2101/", "/sitemap.xml", "/robots.txt"])
+@pytest.mark.parametrize(
+    "path",
+    ["/en/", "/en/declarations/2101/", "/en/news.atom", "/en/editions.ics", "/sitemap.xml", "/robots.txt"],
+)
 def test_head_answers_without_a_body(client, path):
     make_declaration()
     response = client.head(path)
@@ -134,7 +146,18 @@ def test_a_500_speaks_the_visitors_language_without_the_database(client, languag
     assert words in response.content.decode()
 
 
-PUBLIC = ["/en/", "/fr/editions/", "/es/declarations/2101/", "/en/news/", "/sitemap.xml", "/robots.txt"]
+PUBLIC = [
+    "/en/",
+    "/fr/editions/",
+    "/es/declarations/2101/",
+    "/en/news/",
+    "/fr/agenda/",
+    "/fr/news.atom",
+    "/es/editions.ics",
+    "/en/agenda.ics",
+    "/sitemap.xml",
+    "/robots.txt",
+]
 
 
 @pytest.mark.parametrize("path", PUBLIC)

@@ -1,22 +1,35 @@
 """A draft is seen nowhere but at the preview's address, by staff."""
 
+from datetime import date
+
 import pytest
 from django.utils import timezone
 
 from mbm_portal.editorial.models import User
-from tests.factories import make_article, make_declaration, make_edition, make_project, make_proposals
+from tests.factories import (
+    make_appointment,
+    make_article,
+    make_declaration,
+    make_edition,
+    make_page,
+    make_project,
+    make_proposals,
+)
 from tests.pages.reading import get, see, words
 
 pytestmark = pytest.mark.django_db
 
 SECRET = "Unfinished words"
-PUBLIC = ["", "editions/", "editions/2101/", "declarations/", "news/"]
+PUBLIC = ["", "editions/", "editions/2101/", "declarations/", "news/", "agenda/", "news/public/"]
+FILES = ["news.atom", "editions.ics", "agenda.ics"]
 PRIVATE = [
     "editions/2102/",
     "declarations/2102/",
     "declarations/2102/p1/",
     "declarations/2102/p1/1/",
     "news/draft/",
+    "editions/2102.ics",
+    "about/",
 ]
 KINDS = pytest.mark.parametrize("state", ["draft", "future", "withdrawn"])
 
@@ -26,10 +39,13 @@ def hidden(state):
     """Drafts of every kind, beside a public edition that they belong to."""
     public = make_edition(2101)
     rows = [
-        make_edition(2102, is_published=False, theme_en=SECRET),
+        make_edition(2102, is_published=False, theme_en=SECRET, starts_on=date(2102, 5, 1)),
         make_declaration(public, "2102", is_published=False, title_en=SECRET),
         make_article("draft", is_published=False, title_en=SECRET, edition=public),
+        make_appointment("draft", is_published=False, title_en=SECRET, starts_on=date(2102, 5, 1)),
+        make_page("about", is_published=False, title_en=SECRET),
     ]
+    make_article("public")
     make_proposals(rows[1], 2, make_project(rows[1], title_en=SECRET))
     for row in rows:
         if state == "future":
@@ -41,11 +57,12 @@ def hidden(state):
 
 
 @KINDS
-@pytest.mark.parametrize("path", PUBLIC)
+@pytest.mark.parametrize("path", PUBLIC + FILES)
 def test_public_pages_do_not_show_it(client, hidden, path):
     page = get(client, f"/en/{path}").content.decode()
     assert SECRET not in page
     assert "2102" not in page
+    assert "/about/" not in page
 
 
 @KINDS
@@ -64,7 +81,7 @@ def test_the_sitemap_does_not_list_it(client, hidden):
 
 @KINDS
 def test_staff_preview_it_in_every_language(staff, hidden):
-    for code in ("edition/2102", "2102", "news/draft"):
+    for code in ("edition/2102", "2102", "news/draft", "agenda/draft", "page/about"):
         for language in ("en", "fr", "es"):
             response = get(staff, f"/admin/preview/{language}/{code}")
             assert SECRET in response.content.decode()

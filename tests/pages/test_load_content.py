@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from declarations.models import Declaration, Paragraph, Proposal
 from events.models import Article, Edition
 from mbm_portal.editorial.models import Document, LanguageVersion, Revision, TranslatedText
+from mbm_portal.pages.models import Page
 from tests.factories import make_edition
 
 pytestmark = pytest.mark.django_db
@@ -236,6 +237,16 @@ class TestTables:
         Edition.objects.filter(year=2015).update(participants=381)
         assert "kept as edited: edition/2015:participants" in load()
         assert Edition.objects.get(year=2015).participants == 381
+
+    def test_a_page_of_ours_is_not_the_forums(self, write):
+        versions = '[[page.versions]]\nlanguage = "en"\n\n[[page.versions]]\nlanguage = "fr"\n'
+        load(write("a.toml", f'[[page]]\nslug = "help"\ntitle.en = "Help"\ntitle.fr = "Aide"\n\n{versions}'))
+        page = Page.objects.get()
+        assert (page.code, page.title_fr, page.is_published) == ("page/help", "Aide", True)
+        assert set(page.language_versions.values_list("language", "origin")) == {
+            ("en", "courtesy"),
+            ("fr", "courtesy"),
+        }
 
     def test_an_article_is_whole(self, content):
         article = Article.objects.get()

@@ -1,11 +1,15 @@
 """Each public page asks the database a constant number of times, however many rows there are."""
 
+import datetime
+
 import pytest
 
 from tests.factories import (
+    make_appointment,
     make_article,
     make_declaration,
     make_edition,
+    make_page,
     make_paragraph,
     make_project,
     make_proposals,
@@ -13,6 +17,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
+DAY = datetime.date(2102, 5, 1)
 COUNTS = pytest.mark.parametrize("count", [1, 20, 200])
 
 
@@ -27,15 +32,16 @@ def declaration(count):
 
 
 PAGES = {
-    "declarations/2101/": 5,
-    "declarations/2101/p1/": 4,
-    "declarations/2101/p1/1/": 4,
-    "declarations/2101/1/": 4,
-    "declarations/": 3,
-    "editions/": 3,
-    "editions/2101/": 10,
-    "": 5,
-    "news/": 1,
+    "declarations/2101/": 6,
+    "declarations/2101/p1/": 5,
+    "declarations/2101/p1/1/": 5,
+    "declarations/2101/1/": 5,
+    "declarations/": 4,
+    "editions/": 4,
+    "editions/2101/": 12,
+    "": 6,
+    "news/": 2,
+    "agenda/": 2,
 }
 
 
@@ -47,19 +53,36 @@ def test_pages_of_a_long_declaration(client, declaration, count, django_assert_n
                 assert client.get(f"/{language}/{path}").status_code == 200
 
 
-LISTS = {"/fr/news/": 3, "/fr/": 6, "/fr/editions/": 3, "/fr/declarations/": 3, "/sitemap.xml": 10}
+LISTS = {
+    "/fr/news/": 4,
+    "/fr/": 7,
+    "/fr/editions/": 4,
+    "/fr/declarations/": 4,
+    "/fr/agenda/": 4,
+    "/fr/about/": 3,
+    "/fr/editions/2102/": 15,
+    "/fr/news/piece-1/": 6,
+    "/fr/news.atom": 2,
+    "/fr/editions.ics": 2,
+    "/fr/editions/2102.ics": 2,
+    "/fr/agenda.ics": 3,
+    "/sitemap.xml": 11,
+}
 
 
 @COUNTS
 def test_pages_of_many_texts(client, count, django_assert_num_queries):
     for number in range(1, count + 1):
-        edition = make_edition(2101 + number, number=1000 + number, theme_en="Theme")
+        edition = make_edition(2101 + number, number=1000 + number, theme_en="Theme", starts_on=DAY)
         make_article(f"piece-{number}", title_en="Piece", edition=edition)
+        make_appointment(f"meeting-{number}", edition=edition, title_en="Meeting", starts_on=DAY)
+        make_page("about" if number == 1 else f"page-{number}")
         make_declaration(edition, str(2101 + number))
+    make_article("beside")
     make_proposals(make_declaration(make_edition(2101), "2101"), 1)
     for path, queries in LISTS.items():
         with django_assert_num_queries(queries):
-            assert client.get(path).status_code == 200
+            assert client.get(path).status_code == 200, path
 
 
 @COUNTS

@@ -28,6 +28,8 @@ from tests.pages.reading import get, see, words
         ("edition/2015/idea/2", "/fr/editions/2015/#idea-2"),
         ("edition/2015/axis/1", "/fr/editions/2015/#axis-1"),
         ("news/outcome-of-the-2015-forum", "/fr/news/outcome-of-the-2015-forum/"),
+        ("agenda/cop21-stand-f44", "/fr/agenda/#agenda-cop21-stand-f44"),
+        ("page/about", "/fr/about/"),
     ],
 )
 def test_a_code_leads_to_its_page_in_the_visitors_language(client, code, path):
@@ -87,7 +89,7 @@ def test_an_item_moved_to_another_project_keeps_its_address(client):
     proposal.save()
     assert get(client, "/id/2101/p1/1", 303)["Location"] == "/en/declarations/2101/p1/1/"
     page = see(client, "/en/declarations/2101/p1/1/")
-    assert page.select_one("nav.place li:nth-of-type(2) a")["href"] == "/en/declarations/2101/p2/"
+    assert page.select_one("nav.place li:nth-of-type(4) a")["href"] == "/en/declarations/2101/p2/"
 
 
 @pytest.mark.django_db

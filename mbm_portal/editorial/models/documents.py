@@ -135,6 +135,8 @@ class Document(CodedModel):
     objects = PublishedQuerySet.as_manager()
     essential_field = ""
     """The field without which there is no text; empty for a kind that is known by its number."""
+    is_ours = False
+    """True for a kind of text that this portal writes itself: nothing in it is the forum's."""
     in_preview = False
     """True on an instance that a member of staff previews: then every language may be read."""
 
@@ -157,6 +159,12 @@ class Document(CodedModel):
     @property
     def is_published(self) -> bool:
         return bool(self.published_at and self.published_at <= timezone.now())
+
+    @property
+    def usual_origin(self) -> str:
+        """Where the words of a language version come from when nobody says."""
+        origin = LanguageVersion.Origin
+        return origin.COURTESY if self.is_ours else origin.AS_PUBLISHED
 
     def parts(self) -> list[CodedModel]:
         """Every row that holds words of this text, itself first, in reading order."""
@@ -193,8 +201,9 @@ class Document(CodedModel):
         with transaction.atomic():
             self.published_at = at or timezone.now()
             self.save()
+            defaults = {"published_at": self.published_at, "origin": self.usual_origin}
             source, _is_new = self.language_versions.get_or_create(
-                language=self.source_language, defaults={"published_at": self.published_at}
+                language=self.source_language, defaults=defaults
             )
             if source.published_at is None:
                 source.published_at = self.published_at

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal, format_percent
 from django import template
@@ -77,6 +78,14 @@ def percent(value):
 def country_name(code):
     """The country's name in the page's language; the code itself when CLDR has none."""
     return locale(languages.current()).territories.get(code, code) if code else ""
+
+
+@register.filter
+def locale_name(language):
+    """The language with the country whose customs the page follows: ``fr_FR``."""
+    territory = locale(language).territory
+    likely = get_global("likely_subtags").get(language, "").rpartition("_")[2]
+    return f"{language}_{territory or likely}"
 
 
 @register.filter

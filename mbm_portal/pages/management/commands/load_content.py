@@ -7,11 +7,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, transaction
 
 from declarations.importing.content import load_texts
-from events.importing.content import load_table
 from events.importing.tables import read_tables
 from mbm_portal.editorial.loading import ContentError, Loader
+from mbm_portal.pages.importing import load_table
 
-KINDS = {".toml": "editions, news, agenda", ".txt": "a declaration in the canonical text form"}
+KINDS = {".toml": "editions, news, agenda, pages", ".txt": "a declaration in the canonical text form"}
 
 
 class Command(BaseCommand):
@@ -22,7 +22,10 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument(
-            "files", nargs="*", type=Path, help=".toml (editions, news, agenda) or .txt (a declaration)"
+            "files",
+            nargs="*",
+            type=Path,
+            help=".toml (editions, news, agenda, pages) or .txt (a declaration)",
         )
         parser.add_argument(
             "--overwrite", action="store_true", help="take the files' words even for edited texts"
@@ -67,7 +70,7 @@ def is_file(path: Path) -> bool:
 
 def shipped_files() -> list[Path]:
     """The content files that come with the portal: tables first, since declarations name their edition."""
-    folders = [settings.BASE_DIR / app / "content" for app in ("events", "declarations")]
+    folders = [settings.BASE_DIR / app / "content" for app in ("events", "declarations", "mbm_portal/pages")]
     order = {"editions.toml": 0}
     return [
         path
