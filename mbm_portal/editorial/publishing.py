@@ -5,6 +5,7 @@ from django.utils import timezone
 from modeltranslation.manager import MultilingualQuerySet
 
 from mbm_portal.editorial import bell
+from mbm_portal.editorial.languages import text_fields
 
 
 class ContentManager(models.Manager):
@@ -23,6 +24,10 @@ class ContentQuerySet(MultilingualQuerySet):
     Rows made in bulk are told one by one, since they may need a record; other bulk writes are told once,
     without a row. Codes change one by one only: a bulk change of them raises ValueError.
     """
+
+    def _post_init(self):
+        super()._post_init()
+        self._rewrite = bool(self.model and text_fields(self.model))
 
     @classmethod
     def as_manager(cls):

@@ -2,6 +2,7 @@ import pytest
 
 from declarations.models import Declaration
 from mbm_portal.editorial import languages
+from mbm_portal.editorial.models import Document
 from tests.factories import make_declaration, make_paragraph, make_version
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +36,12 @@ def test_then_to_any_language():
     declaration = make_declaration(source="es", title_es="Título", note_en="Note")
     make_version(declaration, "en", origin="courtesy")
     assert read(declaration, "fr", "note") == ("Note", "en", True)
+
+
+def test_rows_without_words_are_asked_for_values_as_any_others():
+    declaration = make_declaration()
+    assert list(declaration.language_versions.values_list("language", "origin")) == [("en", "as_published")]
+    assert list(Document.objects.values("code")) == [{"code": "edition/2101"}, {"code": "2101"}]
 
 
 def test_an_unpublished_language_counts_as_missing():
