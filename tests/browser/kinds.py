@@ -12,6 +12,9 @@ KINDS = {
     "unnumbered proposal": "declarations/2015/p4/1/",
     "news": "news/",
     "article": "news/outcome-of-the-2015-forum/",
+    "agenda": "agenda/",
+    "about": "about/",
+    "accessibility statement": "accessibility/",
     "no page": "nothing-stands-here/",
 }
 LANGUAGES = ("en", "fr", "es")

@@ -41,7 +41,10 @@ def test_then_to_any_language():
 def test_rows_without_words_are_asked_for_values_as_any_others():
     declaration = make_declaration()
     assert list(declaration.language_versions.values_list("language", "origin")) == [("en", "as_published")]
-    assert list(Document.objects.order_by("code").values("code")) == [{"code": "2101"}, {"code": "edition/2101"}]
+    assert list(Document.objects.order_by("code").values("code")) == [
+        {"code": "2101"},
+        {"code": "edition/2101"},
+    ]
 
 
 def test_an_unpublished_language_counts_as_missing():
