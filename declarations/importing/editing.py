@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from declarations.importing.parsing import parse
 from declarations.importing.rendering import HEADER_KEYS, render
-from declarations.importing.rows import Writer, paragraph_parts, read
+from declarations.importing.rows import Writer, check_notes, paragraph_parts, read
 from declarations.importing.tree import DeclarationText, Header, PassageText, TextError
 from declarations.models import Declaration, Paragraph, Project, Proposal
 from mbm_portal.editorial.languages import localized
@@ -116,6 +116,8 @@ def _check_header(written: str, old: Header, new: Header) -> None:
 
 def _write(corrector: Corrector, pk: int, text: DeclarationText) -> None:
     writer = Writer(corrector, text.header)
+    if writer.is_source:
+        check_notes(text)
     writer.all(writer.declaration(text), text)
 
 

@@ -1,15 +1,17 @@
 """From the canonical text form (docs/canonical-text.md) to the tree; the inverse of ``rendering``."""
 
-import datetime
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from declarations.importing.rendering import HEADER_KEYS, MARKER
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from declarations.importing.header import read_header
+from declarations.importing.rendering import MARKER
 from declarations.importing.tree import (
     DeclarationText,
-    Header,
     PassageText,
     ProjectText,
     TextError,
@@ -24,7 +26,16 @@ MARKS = ("##", "#", ">", "+", "-", "!")
 NOTE = re.compile(r"\[\^([0-9A-Za-z]+)\]:(?: |$)")
 SECTIONS = ("preamble", "body", "items", "projects", "closing", "signature", "notes")
 """The parts of a text, in the order in which they must stand."""
-PRINTED = {"items": "proposals", "notes": "footnotes"}
+PRINTED = {
+    "preamble": gettext_lazy("preamble"),
+    "body": gettext_lazy("body"),
+    "items": gettext_lazy("proposals"),
+    "projects": gettext_lazy("projects"),
+    "closing": gettext_lazy("closing"),
+    "signature": gettext_lazy("signature"),
+    "notes": gettext_lazy("footnotes"),
+}
+"""What the parts are called in a sentence."""
 
 
 @dataclass
@@ -42,7 +53,7 @@ def parse(source: str) -> DeclarationText:
     lines = source.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     _refuse_control_characters(lines)
     reader = Reader()
-    start = _read_header(lines, reader.text.header)
+    start = read_header(lines, reader.text.header)
     _refuse_unclear_indents(lines, start)
     for block in _blocks(lines, start):
         reader.read(block)
@@ -53,51 +64,19 @@ def _refuse_control_characters(lines: list[str]) -> None:
     for number, line in enumerate(lines, start=1):
         for character in line:
             if character != "\t" and unicodedata.category(character) in ("Cc", "Cs"):
-                raise TextError(number, f"the character U+{ord(character):04X} cannot be part of a text.")
+                raise TextError(
+                    number,
+                    _("the character %(name)s cannot be part of a text.")
+                    % {"name": f"U+{ord(character):04X}"},
+                )
 
 
 def _refuse_unclear_indents(lines: list[str], start: int) -> None:
     for number, line in enumerate(lines[start:], start=start + 1):
         if line.strip(" \t") and re.match(r"\t| \t| (?! )", line):
             raise TextError(
-                number, "a line begins with a tab or a single space; two spaces continue the block above."
+                number, _("a line begins with a tab or a single space; two spaces continue the block above.")
             )
-
-
-def _read_header(lines: list[str], header: Header) -> int:
-    """Fill the header; return the index of the first line after it."""
-    if not lines or lines[0].strip() != "---":
-        raise TextError(1, "a text begins with its header, between two lines of “---”.")
-    for index, line in enumerate(lines[1:], start=1):
-        if line.strip() == "---":
-            return index + 1
-        key, colon, value = line.partition(":")
-        name = HEADER_KEYS.get(key.strip())
-        if not colon or name is None:
-            raise TextError(
-                index + 1, f"the header has no “{key.strip()}”; it knows {', '.join(HEADER_KEYS)}."
-            )
-        if name in header.lines:
-            raise TextError(index + 1, f"the header gives “{key.strip()}” twice.")
-        setattr(header, name, _header_value(index + 1, name, normal_line(value)))
-        header.lines[name] = index + 1
-    raise TextError(len(lines), "the header is not closed by a line of “---”.")
-
-
-def _header_value(line: int, name: str, value: str):
-    try:
-        if name == "edition":
-            return int(value)
-        if name == "adopted_on":
-            return datetime.date.fromisoformat(value)
-    except ValueError:
-        form = "a year" if name == "edition" else "a date such as 2015-11-28"
-        raise TextError(line, f"“{value}” is not {form}.") from None
-    if name == "is_published":
-        if value not in ("yes", "no"):
-            raise TextError(line, "published is yes or no.")
-        return value == "yes"
-    return value
 
 
 def _blocks(lines: list[str], start: int) -> Iterator[Block]:
@@ -130,7 +109,7 @@ def _end_of_block(lines: list[str], index: int) -> int:
 def _block(number: int, lines: list[str]) -> Block:
     first, mark, tail = lines[0].strip(" \t"), "", ""
     if lines[0].startswith(" "):
-        raise TextError(number, "an indented line continues the block above it; there is none.")
+        raise TextError(number, _("an indented line continues the block above it; there is none."))
     if note := NOTE.match(first):
         mark, tail, first = "[^", f"note/{note[1]}", first[note.end() :]
     elif first.startswith("=="):
@@ -148,7 +127,11 @@ def _block(number: int, lines: list[str]) -> Block:
 
 def _good_tail(line: int, tail: str) -> str:
     if not GOOD_TAIL.fullmatch(tail):
-        raise TextError(line, f"“{tail}” is not a code; it has small letters, digits, hyphens and slashes.")
+        raise TextError(
+            line,
+            _("“%(code)s” is not a code; it has small letters, digits, hyphens and slashes.")
+            % {"code": tail},
+        )
     return tail
 
 
@@ -197,19 +180,25 @@ class Reader:
         if SECTIONS.index(section) < SECTIONS.index(self.section):
             what = block.text[:40] or block.mark
             raise TextError(
-                block.line, f"“{what}” cannot stand after the {PRINTED.get(self.section, self.section)}."
+                block.line,
+                _("“%(what)s” cannot stand after this part: %(part)s.")
+                % {"what": what, "part": PRINTED[self.section]},
             )
         self.section = section
 
     def claim(self, tail: str, line: int) -> str:
         if tail in self.tails:
-            raise TextError(line, f"the code {tail} stands on line {self.tails[tail]} already.")
+            raise TextError(
+                line,
+                _("the code %(code)s stands on line %(line)d already.")
+                % {"code": tail, "line": self.tails[tail]},
+            )
         self.tails[tail] = line
         return tail
 
     def title(self, block: Block) -> None:
         if self.text.title or self.text.preamble or self.section != "preamble":
-            raise TextError(block.line, "the title stands once, above the text.")
+            raise TextError(block.line, _("the title stands once, above the text."))
         self.text.title = normal_line(block.text)
 
     def open_section(self, block: Block) -> None:
@@ -218,12 +207,16 @@ class Reader:
         )
         if name == "after the proposals":
             if self.project is None or self.section != "projects":
-                raise TextError(block.line, "“after the proposals” stands in a project.")
+                raise TextError(block.line, _("“after the proposals” stands in a project."))
             self.place, self.stem = self.project.closing, f"{self.project.tail}/closing/"
             return
         if name not in ("body", "closing", "signature"):
             known = "body, after the proposals, closing, signature"
-            raise TextError(block.line, f"“{block.text}” opens no part; the parts are: {known}.")
+            raise TextError(
+                block.line,
+                _("“%(line)s” opens no part; the parts are: %(known)s.")
+                % {"line": block.text[:80], "known": known},
+            )
         self.enter(name, block)
         self.place, self.stem, self.noted = getattr(self.text, name), f"{name}/", None
 
@@ -239,9 +232,9 @@ class Reader:
 
     def lead_in(self, block: Block) -> None:
         if self.section != "projects" or self.project is None:
-            raise TextError(block.line, "a lead-in stands in a project.")
+            raise TextError(block.line, _("a lead-in stands in a project."))
         if self.project.lead_in or self.project.items:
-            raise TextError(block.line, "a project has one lead-in, before its proposals.")
+            raise TextError(block.line, _("a project has one lead-in, before its proposals."))
         self.project.lead_in = block.text
 
     def item(self, block: Block) -> None:
@@ -260,8 +253,10 @@ class Reader:
         if self.section in ("items", "notes") or (self.project and self.place is self.project.items):
             raise TextError(
                 block.line,
-                "a paragraph after a proposal or a footnote: indent it by two spaces if it belongs to that, "
-                "or open a part above it, such as “== after the proposals ==” or “== closing ==”.",
+                _(
+                    "a paragraph after a proposal or a footnote: indent it by two spaces if it belongs to "
+                    "that, or open a part above it, such as “== after the proposals ==” or “== closing ==”."
+                ),
             )
         kind = "bullet" if block.mark == "-" else "paragraph"
         previous = self.place[-1].tail if self.place else ""
@@ -276,7 +271,7 @@ class Reader:
 
     def add(self, place: list[PassageText], passage: PassageText) -> None:
         if not passage.text:
-            raise TextError(passage.line, "there is a mark without words.")
+            raise TextError(passage.line, _("there is a mark without words."))
         place.append(passage)
         self.noted = self.note_setter(passage)
 
@@ -284,7 +279,7 @@ class Reader:
         def set_note(block: Block) -> None:
             if part.note:
                 raise TextError(
-                    block.line, "a part has one note of ours; put its paragraphs together by indenting."
+                    block.line, _("a part has one note of ours; put its paragraphs together by indenting.")
                 )
             part.note = block.text
 
@@ -292,5 +287,5 @@ class Reader:
 
     def note(self, block: Block) -> None:
         if self.noted is None:
-            raise TextError(block.line, "a note of ours stands below the paragraph that it is about.")
+            raise TextError(block.line, _("a note of ours stands below the paragraph that it is about."))
         self.noted(block)

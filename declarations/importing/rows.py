@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from declarations.importing.tree import DeclarationText, Header, PassageText, ProjectText
 from declarations.models import Declaration, Paragraph, Project, Proposal
@@ -26,7 +27,7 @@ def write(loader: Loader, text: DeclarationText) -> Declaration | None:
     if declaration is None:
         return None
     if writer.is_source:
-        _check_notes(text)
+        check_notes(text)
     writer.all(declaration, text)
     writer.report_left(declaration)
     _put_version(loader, declaration, header)
@@ -38,25 +39,33 @@ def write(loader: Loader, text: DeclarationText) -> Declaration | None:
 def _check_header(header: Header) -> None:
     for name in ("code", "language"):
         if not getattr(header, name):
-            raise ContentError(f"the header names no {name}.", 1)
+            raise ContentError(_("the header names no “%(key)s”.") % {"key": name}, 1)
     for name in ("language", "source_language"):
         language = getattr(header, name)
         if language and language not in LANGUAGES:
-            raise ContentError(f"“{language}” is not a language of the portal.", header.lines.get(name, 1))
+            raise ContentError(
+                _("“%(value)s” is not a language of the portal.") % {"value": language},
+                header.lines.get(name, 1),
+            )
     origins = LanguageVersion.Origin.values
     if header.origin not in origins:
         line = header.lines.get("origin", 1)
-        raise ContentError(f"“{header.origin}” is not one of: {', '.join(origins)}.", line)
+        raise ContentError(
+            _("“%(value)s” is not one of: %(known)s.")
+            % {"value": header.origin, "known": ", ".join(origins)},
+            line,
+        )
 
 
-def _check_notes(text: DeclarationText) -> None:
+def check_notes(text: DeclarationText) -> None:
     """Raise ContentError for a reference to a footnote that the text does not have."""
     known = {note.tail.removeprefix("note/") for note in text.notes}
     for passage in passages_of(text):
         for mark in re.findall(r"\[\^([0-9A-Za-z]{1,8})\]", passage.text):
             if mark not in known:
                 raise ContentError(
-                    f"[^{mark}] refers to a footnote that the text does not have.", passage.line
+                    _("[^%(mark)s] refers to a footnote that the text does not have.") % {"mark": mark},
+                    passage.line,
                 )
 
 
@@ -93,10 +102,13 @@ class Writer:
         if not self.is_source:
             return self._translated(words)
         if header.edition is None:
-            raise ContentError("the header names no edition; a translation names its source-language.", 1)
+            raise ContentError(_("the header names no edition; a translation names its source-language."), 1)
         edition = Edition.objects.filter(year=header.edition).first()
         if edition is None:
-            raise ContentError(f"there is no edition of {header.edition}.", header.lines.get("edition", 1))
+            raise ContentError(
+                _("there is no edition of %(year)s.") % {"year": header.edition},
+                header.lines.get("edition", 1),
+            )
         values = {
             "edition": edition,
             "source_language": header.language,
@@ -107,7 +119,11 @@ class Writer:
         known = Declaration.objects.filter(code=header.code).first()
         if known and known.source_language != header.language:
             language = known.source_language
-            raise ContentError(f"{known} has its source in {language}: add “source-language: {language}”.", 1)
+            raise ContentError(
+                _("%(code)s has its source in %(language)s; a translation names it as its source-language.")
+                % {"code": known, "language": language},
+                1,
+            )
         return self._put(Declaration, "", {**values, **words}, 1)
 
     def _translated(self, words: dict[str, str]) -> Declaration | None:
@@ -115,7 +131,9 @@ class Writer:
         if declaration and declaration.source_language != self.header.source_language:
             line = self.header.lines.get("source_language", 1)
             raise ContentError(
-                f"the source language of {declaration} is {declaration.source_language}.", line
+                _("the source language of %(code)s is %(language)s.")
+                % {"code": declaration, "language": declaration.source_language},
+                line,
             )
         return declaration
 
@@ -168,7 +186,7 @@ class Writer:
         code = f"{self.header.code}/{tail}" if tail else self.header.code
         self.written.add(code)
         if not self.is_source and not self._is_known(model, code):
-            raise ContentError(f"{code} has no counterpart in the source text.", line)
+            raise ContentError(_("%(code)s has no counterpart in the source text.") % {"code": code}, line)
         return self.loader.put(model, code, {"code": code}, values, line)
 
     def _is_known(self, model, code: str) -> bool:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext as _
 
 from mbm_portal.editorial.models import LoadedValue
 
@@ -60,7 +61,7 @@ class Loader:
         """
         names = {f"{key}:{name}" for name in values}
         if names & self.seen:
-            raise ContentError(f"{key} stands twice in what is loaded.", line)
+            raise ContentError(_("%(code)s stands twice in what is loaded.") % {"code": key}, line)
         self.seen |= names
         row = model.objects.filter(**identity).first()
         try:

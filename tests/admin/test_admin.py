@@ -130,6 +130,15 @@ def test_a_form_asks_as_often_for_three_proposals_as_for_thirty(staff):
 
 @pytest.mark.django_db
 class TestWork:
+    @pytest.mark.parametrize("language", ["fr", "es"])
+    def test_the_index_is_in_the_language_of_staff(self, staff, language):
+        staff.cookies["django_language"] = language
+        names = {words(link) for link in see(staff, "/admin/").select("#content-main th a")}
+        staff.cookies["django_language"] = "en"
+        english = {words(link) for link in see(staff, "/admin/").select("#content-main th a")}
+        same = {"fr": {"Agenda", "Pages", "Sources"}, "es": {"Agenda", "Ideas"}}
+        assert names & english == same[language]
+
     def test_an_organiser_enters_an_edition(self, staff):
         values = form_of(see(staff, address(Edition, "add")))
         values |= {"number": "101", "year": "2101", "source_language": "fr", "theme_fr": "Thème"}

@@ -259,3 +259,18 @@ class TestWhoMay:
 
     def test_visitors_are_asked_to_sign_in(self, client, draft):
         assert client.get(page_of(draft)).status_code == 302
+
+
+def test_a_reference_to_a_footnote_that_is_not_there_is_refused_at_its_line(browser, draft):
+    page = save(browser, draft, ("Noting;", "Noting[^9];"))
+    assert "[^9] refers to a footnote that the text does not have." in why(page)
+    assert "Noting[^9];" in written(page)
+    assert texts(Paragraph)["2101/preamble/2"] == "Noting;"
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"), [("fr", "renvoie à une note"), ("es", "remite a una nota al pie")]
+)
+def test_a_fault_is_told_in_the_language_of_the_admin(browser, draft, language, sentence):
+    browser.cookies["django_language"] = language
+    assert sentence in why(save(browser, draft, ("Noting;", "Noting[^9];")))

@@ -171,7 +171,7 @@ HEADER = "---\ncode: 2101\nedition: 2101\nlanguage: en\n---\n"
         (f"{HEADER}\n## One\n\n+ a\n\n> late:\n", 11, "before its proposals"),
         (f"{HEADER}\n## One\n\n+ a\n\nWords after.\n", 11, "indent it by two spaces"),
         (f"{HEADER}\n== appendix ==\n", 7, "opens no part"),
-        (f"{HEADER}\n== closing ==\n\nx\n\n## One\n", 11, "” cannot stand after the closing"),
+        (f"{HEADER}\n== closing ==\n\nx\n\n## One\n", 11, "” cannot stand after this part: closing"),
         (f"{HEADER}\n+ {{p1/1}} a\n\n+ {{p1/1}} b\n", 9, "stands on line 7 already"),
         (f"{HEADER}\n{{P 1}} a {{P1}}\n", None, None),
         (f"{HEADER}\n{{P1}} a\n", 7, "is not a code"),

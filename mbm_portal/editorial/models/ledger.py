@@ -48,8 +48,12 @@ class IssuedCode(models.Model):
 class LoadedValue(models.Model):
     """What a content file last put into a field, as a digest, so that a later edit is noticed."""
 
-    key = models.CharField(max_length=800, primary_key=True)
-    digest = models.CharField(max_length=64)
+    key = models.CharField(_("field"), max_length=800, primary_key=True)
+    digest = models.CharField(_("digest"), max_length=64)
+
+    class Meta:
+        verbose_name = _("value from a file")
+        verbose_name_plural = _("values from files")
 
     def __str__(self):
         return self.key

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Min, Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from mbm_portal.editorial.models.documents import Document, LanguageVersion
 
@@ -28,12 +29,14 @@ class Revision(models.Model):
     the same and turns_at is not reached.
     """
 
-    number = models.PositiveBigIntegerField(default=0)
-    turns_at = models.DateTimeField(null=True, blank=True)
+    number = models.PositiveBigIntegerField(_("number"), default=0)
+    turns_at = models.DateTimeField(_("next publication"), null=True, blank=True)
 
     objects = RevisionQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("state of the content")
+        verbose_name_plural = _("state of the content")
         constraints = [models.CheckConstraint(condition=Q(pk=1), name="there_is_one_revision")]
 
     def __str__(self):
