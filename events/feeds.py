@@ -24,6 +24,7 @@ def news(request):
 @public_page
 def editions(request):
     entries = [edition_entry(edition) for edition in Edition.objects.published().for_listing()]
+    # Translators: the meetings of the forum, in the menu.
     return calendar_response(request, _("Editions"), entries)
 
 
@@ -40,7 +41,10 @@ def edition(request, year):
 def agenda(request):
     items = AgendaItem.objects.published().for_listing()
     return calendar_response(
-        request, _("Agenda"), [of_appointment(item, languages.current()) for item in items]
+        request,
+        # Translators: the list of events to come, in the menu.
+        _("Agenda"),
+        [of_appointment(item, languages.current()) for item in items],
     )
 
 

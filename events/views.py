@@ -36,6 +36,7 @@ def article_detail(request, slug):
 def article_page(request, article, path_in=None):
     """One article; also what staff see of a draft, at the preview's path."""
     title = languages.text(article, "title", languages.current())
+    # Translators: articles about the forum, in the menu.
     way = [(_("News"), reverse("events:article-list")), (title, article.get_absolute_url())]
     older, newer = Article.objects.published().around(article)
     shown = [(article, ("title", "body", "note")), *((row, ("title",)) for row in (older, newer) if row)]

@@ -49,6 +49,14 @@ class Environment:
             self.problems.append(f"{name} is “{value}”; it must be on or off.")
         return False
 
+    def number(self, name: str, default: int, most: int) -> int:
+        """A whole number from 0 to the most; the default when the variable is empty."""
+        value = self.text(name, str(default))
+        if not re.fullmatch(r"[0-9]{1,9}", value) or int(value) > most:
+            self.problems.append(f"{name} is “{value}”; it must be a whole number from 0 to {most}.")
+            return default
+        return int(value)
+
     def folder(self, name: str, default: Path) -> Path:
         """A folder that exists, made if it does not."""
         path = Path(self.text(name, str(default)))

@@ -22,6 +22,8 @@ PORTAL_CONTACT = ENVIRONMENT.mail_address("PORTAL_CONTACT")
 SECRET_KEY = ENVIRONMENT.text("SECRET_KEY")
 DATABASE_URL = ENVIRONMENT.text("DATABASE_URL")
 ALLOWED_HOSTS = ENVIRONMENT.names("ALLOWED_HOSTS")
+PORTAL_CACHE_MIB = ENVIRONMENT.number("PORTAL_CACHE_MIB", 24, most=65_536)
+"""Mebibytes of pages that each process keeps in memory; 0: none is kept."""
 
 if IS_PRODUCTION:
     if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5:
@@ -87,7 +89,8 @@ INSTALLED_APPS = [
     "declarations",
     "mbm_portal.pages",
     "mbm_portal.delivery",
-    "django.contrib.admin",
+    "mbm_portal.translation_desk",
+    "mbm_portal.editorial.site.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -97,14 +100,15 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "mbm_portal.delivery.logs.RequestLogMiddleware",
     "csp.middleware.CSPMiddleware",
     "mbm_portal.delivery.headers.SecurityHeadersMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "mbm_portal.delivery.limits.AddressLimitMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "mbm_portal.delivery.language.AddressLanguageMiddleware",
+    "mbm_portal.delivery.limits.AddressLimitMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
     "mbm_portal.delivery.cookies.NoCookiesMiddleware",
@@ -117,7 +121,10 @@ MIDDLEWARE = [
 ROOT_URLCONF = "mbm_portal.urls"
 WSGI_APPLICATION = "mbm_portal.wsgi.application"
 APPEND_SLASH = True
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+DATA_UPLOAD_MAX_MEMORY_SIZE = 6_291_456
+"""Bytes: a text of 5 MB may be pasted."""
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 12_000
+"""Fields of a form: a text of 5,000 lines may be paired, each line with its code and a tick."""
 
 TEMPLATES = [
     {
@@ -160,15 +167,21 @@ FORMS_URLFIELD_ASSUME_HTTPS = True
 USE_I18N = USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English")), ("fr", _("French")), ("es", _("Spanish"))]
+LANGUAGES = [
+    # Translators: name of a language as your language writes it within a sentence.
+    ("en", _("English")),
+    # Translators: name of a language as your language writes it within a sentence.
+    ("fr", _("French")),
+    # Translators: name of a language as your language writes it within a sentence.
+    ("es", _("Spanish")),
+]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 MODELTRANSLATION_DEFAULT_LANGUAGE = "en"
 MODELTRANSLATION_ENABLE_FALLBACKS = False
-JQUERY_UI_URL = "vendor/jquery-ui/jquery-ui.min.js"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_DIRS = [BASE_DIR / "static", ("guide", BASE_DIR / "docs" / "images")]
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -178,8 +191,15 @@ STORAGES = {
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "mbm_portal.delivery.logs.JsonLines"}},
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    # A hostile Host is answered with a 400; it is no fault of ours that anybody has to look at.
-    "loggers": {"django.security.DisallowedHost": {"level": "CRITICAL"}},
+    "loggers": {
+        # A hostile Host is answered with a 400; it is no fault of ours that anybody has to look at.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+        # Whoever runs the demo reads its terminal; a machine that serves writes a line for each request.
+        "portal.requests": {"level": "INFO" if IS_PRODUCTION else "WARNING"},
+    },
 }
+if IS_PRODUCTION:
+    LOGGING["handlers"]["console"]["formatter"] = "json"

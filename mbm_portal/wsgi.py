@@ -2,7 +2,11 @@
 
 import os
 
-from django.core.wsgi import get_wsgi_application
+import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mbm_portal.settings")
-application = get_wsgi_application()
+django.setup(set_prefix=False)
+
+from mbm_portal.delivery.keeping.portal import portal  # noqa: E402 (the apps come first)
+
+application = portal()

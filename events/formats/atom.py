@@ -7,7 +7,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from events.models import Article
-from mbm_portal.editorial import dialect, languages
+from mbm_portal.editorial import dialect, languages, standing
 
 LONGEST = 50
 """Articles in the feed: the newest."""
@@ -44,6 +44,8 @@ def add_article(feed: NewsFeed, article: Article, origin: str, language: str) ->
     """The entry bears the date that the article bears; what changed last is its publication here."""
     title, body = (languages.text(article, name, language) for name in ("title", "body"))
     html = dialect.blocks(body.value)
+    if notice := standing.sentence(article, body.language):
+        html = format_html('<p><em lang="{}">{}</em></p>\n{}', language, notice, html)
     if body.language != title.language:
         html = format_html('<div lang="{}">{}</div>', body.language, html)
     feed.add_item(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
 from events.models import AgendaItem, Edition
-from mbm_portal.editorial import dialect, languages
+from mbm_portal.editorial import dialect, languages, standing
 from mbm_portal.editorial.languages import Text
 
 CONTENT_TYPE = "text/calendar; charset=utf-8"
@@ -63,6 +63,8 @@ def event(entry: Entry, origin: str) -> Event:
     result.add("dtend", (row.ends_on or row.starts_on) + datetime.timedelta(days=1))
     add_words(result, "summary", entry.summary)
     add_words(result, "description", entry.description)
+    if notice := standing.sentence(row, entry.description.language):
+        result.add("comment", notice)
     if entry.place:
         result.add("location", entry.place)
     result.add("url", f"{origin}{row.get_absolute_url()}")

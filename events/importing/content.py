@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+from django.conf import settings
 from django.utils import timezone
 
 from events.importing.tables import Table
@@ -129,7 +130,7 @@ LOADERS = {"edition": load_edition, "article": load_article, "agenda": load_agen
 
 def put_whole(loader: Loader, model: type[Document], code: str, identity: dict, values: dict, table: Table):
     """Put a text that is published as a whole: its row under its code."""
-    language = table.text("source_language", "en")
+    language = table.text("source_language", settings.LANGUAGE_CODE)
     if language not in LANGUAGES:
         raise table.error("source_language", f"{language!r} is not a language of the portal.")
     values = {**values, **identity, "source_language": language}

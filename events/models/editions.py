@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from mbm_portal.editorial.listing import neighbours
-from mbm_portal.editorial.models import CodedModel, ContentModel, Document, IssuedCode, free_code
+from mbm_portal.editorial.models import Document, IssuedCode
 from mbm_portal.editorial.publishing import PublishedQuerySet
 
 
@@ -18,6 +18,7 @@ class Qualifier(models.TextChoices):
     """How exactly a figure was announced."""
 
     EXACT = "", _("as announced")
+    # Translators: a figure is approximate: about 380 people.
     ABOUT = "about", _("about")
     MORE_THAN = "more_than", _("more than")
 
@@ -46,19 +47,29 @@ class Edition(Document):
     """
 
     document = models.OneToOneField(Document, models.CASCADE, parent_link=True, related_name="as_edition")
+    # Translators: the number of an edition: 7 for the 7th.
     number = models.PositiveSmallIntegerField(_("number"), unique=True, help_text=_("7 for the 7th edition."))
     year = models.PositiveSmallIntegerField(
+        # Translators: of an edition.
         _("year"),
         unique=True,
         validators=[MinValueValidator(2004), MaxValueValidator(2999)],
         help_text=_("The year that stands in the address of the page."),
     )
-    theme = models.CharField(_("theme"), max_length=300, blank=True)
+    theme = models.CharField(
+        # Translators: what an edition was about.
+        _("theme"),
+        max_length=300,
+        blank=True,
+    )
     starts_on = models.DateField(_("first day"), null=True, blank=True)
     ends_on = models.DateField(_("last day"), null=True, blank=True)
+    # Translators: where an edition took place.
     city = models.CharField(_("city"), max_length=100, blank=True)
+    # Translators: the building in which an edition took place.
     venue = models.CharField(_("venue"), max_length=200, blank=True)
     country = models.CharField(
+        # Translators: where an edition took place.
         _("country"),
         max_length=2,
         blank=True,
@@ -66,6 +77,7 @@ class Edition(Document):
         help_text=_("ISO 3166-1 code of two letters, such as FR."),
     )
     latitude = models.DecimalField(
+        # Translators: of the city of an edition.
         _("latitude"),
         max_digits=5,
         decimal_places=2,
@@ -74,6 +86,7 @@ class Edition(Document):
         help_text=_("Degrees north of the equator; of the town, enough for a dot on a map."),
     )
     longitude = models.DecimalField(
+        # Translators: of the city of an edition.
         _("longitude"),
         max_digits=5,
         decimal_places=2,
@@ -82,20 +95,33 @@ class Edition(Document):
         help_text=_("Degrees east of Greenwich."),
     )
     participants = models.PositiveIntegerField(
-        _("participants"), null=True, blank=True, help_text=_("Empty when no figure was announced.")
+        # Translators: how many people came to an edition.
+        _("participants"),
+        null=True,
+        blank=True,
+        help_text=_("Empty when no figure was announced."),
     )
     participants_qualifier = models.CharField(
         _("how exact is the number of participants"), max_length=10, blank=True, choices=Qualifier
     )
     countries = models.PositiveSmallIntegerField(
-        _("countries"), null=True, blank=True, help_text=_("How many countries were represented.")
+        # Translators: how many countries were present at an edition.
+        _("countries"),
+        null=True,
+        blank=True,
+        help_text=_("How many countries were represented."),
     )
     countries_qualifier = models.CharField(
         _("how exact is the number of countries"), max_length=10, blank=True, choices=Qualifier
     )
+    # Translators: of an edition, in a few sentences.
     summary = models.TextField(_("summary"), blank=True, help_text=_("The forum's own words on the edition."))
     note = models.TextField(_("note"), blank=True, help_text=_("What we have to say; shown as ours."))
-    ideas_heading = models.CharField(_("line above the ideas"), max_length=300, blank=True)
+    ideas_heading = models.CharField(
+        _("line above the ideas"),
+        max_length=300,
+        blank=True,
+    )
     ideas_note = models.TextField(_("note on the ideas"), blank=True, help_text=_("Shown as ours."))
     video_title = models.CharField(
         _("title of the video"),
@@ -108,7 +134,9 @@ class Edition(Document):
     objects = EditionQuerySet.as_manager()
 
     class Meta:
+        # Translators: one meeting of the forum, not an issue of a publication.
         verbose_name = _("edition")
+        # Translators: meetings of the forum, not issues of a publication.
         verbose_name_plural = _("editions")
         ordering = ["-number"]
         constraints = [
@@ -167,6 +195,10 @@ class Edition(Document):
     def parts(self):
         return [self, *self.axes.all(), *self.ideas.all(), *self.quotations.all()]
 
+    def is_to_come(self, today) -> bool:
+        """True until the first day is there; where no day is announced, until the year is over."""
+        return self.starts_on > today if self.starts_on else self.year >= today.year
+
     def clean(self):
         if self.year and self.code and self.code != self.next_code():
             if IssuedCode.objects.filter(code=self.code).exists():
@@ -175,103 +207,3 @@ class Edition(Document):
                 )
             self.code = self.next_code()
         super().clean()
-
-
-class EditionSource(ContentModel):
-    """A public page that facts on an edition were read on."""
-
-    edition = models.ForeignKey(Edition, models.CASCADE, related_name="sources", verbose_name=_("edition"))
-    url = models.URLField(_("address"), max_length=500)
-    retrieved_on = models.DateField(_("read on"), null=True, blank=True)
-    position = models.PositiveSmallIntegerField(_("order"), default=0)
-
-    class Meta:
-        verbose_name = _("source")
-        verbose_name_plural = _("sources")
-        ordering = ["position", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["edition", "url"],
-                name="edition_names_a_source_once",
-                violation_error_message=_("This source is named already."),
-            ),
-        ]
-
-    def __str__(self):
-        return self.url
-
-    @property
-    def whole(self):
-        return self.edition
-
-
-class EditionPartQuerySet(PublishedQuerySet):
-    publication = "edition__published_at"
-
-
-class EditionPart(CodedModel):
-    """A line on what happened at an edition; ``kind`` is the word in its code."""
-
-    kind = ""
-    position = models.PositiveSmallIntegerField(_("order"), default=0)
-
-    objects = EditionPartQuerySet.as_manager()
-
-    class Meta:
-        abstract = True
-        ordering = ["position", "pk"]
-
-    @property
-    def whole(self):
-        return self.edition
-
-    def next_code(self):
-        return free_code(self, f"{self.edition.code}/{self.kind}/")
-
-    def get_absolute_url(self):
-        return f"{self.edition.get_absolute_url()}#{self.anchor}"
-
-
-class Axis(EditionPart):
-    """A theme that was debated at an edition, as the forum reported it."""
-
-    kind = "axis"
-    edition = models.ForeignKey(Edition, models.CASCADE, related_name="axes", verbose_name=_("edition"))
-    title = models.CharField(_("title"), max_length=300, blank=True)
-    body = models.TextField(_("text"), blank=True)
-
-    class Meta(EditionPart.Meta):
-        verbose_name = _("axis debated")
-        verbose_name_plural = _("axes debated")
-
-
-class Idea(EditionPart):
-    """An idea put forward at an edition."""
-
-    kind = "idea"
-    edition = models.ForeignKey(Edition, models.CASCADE, related_name="ideas", verbose_name=_("edition"))
-    text = models.TextField(_("text"), blank=True)
-
-    class Meta(EditionPart.Meta):
-        verbose_name = _("idea")
-        verbose_name_plural = _("ideas")
-
-
-class Quotation(EditionPart):
-    """What somebody said at an edition, in the words of the report."""
-
-    kind = "quotation"
-    edition = models.ForeignKey(Edition, models.CASCADE, related_name="quotations", verbose_name=_("edition"))
-    speaker = models.CharField(_("speaker"), max_length=200)
-    role = models.CharField(_("role"), max_length=200, blank=True)
-    lead_in = models.CharField(
-        _("words before"),
-        max_length=300,
-        blank=True,
-        help_text=_("The report's words that lead to the quotation."),
-    )
-    text = models.TextField(_("text"), blank=True)
-
-    class Meta(EditionPart.Meta):
-        verbose_name = _("quotation")
-        verbose_name_plural = _("quotations")

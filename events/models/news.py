@@ -47,9 +47,14 @@ class Article(Document):
     title = models.CharField(_("title"), max_length=300, blank=True)
     body = models.TextField(_("text"), blank=True)
     note = models.TextField(_("note"), blank=True, help_text=_("What we have to say; shown as ours."))
+    # Translators: of an article; nothing is said about a man or a woman.
     author = models.CharField(_("author"), max_length=200, blank=True)
     dated_on = models.DateField(
-        _("date"), null=True, blank=True, help_text=_("The date that the article bears.")
+        # Translators: the date that an article gives itself.
+        _("date"),
+        null=True,
+        blank=True,
+        help_text=_("The date that the article bears."),
     )
 
     essential_field = "title"
@@ -57,7 +62,9 @@ class Article(Document):
     objects = ArticleQuerySet.as_manager()
 
     class Meta:
+        # Translators: a piece of news.
         verbose_name = _("article")
+        # Translators: articles about the forum.
         verbose_name_plural = _("news")
 
     def get_absolute_url(self):
@@ -84,7 +91,12 @@ class AgendaItem(Document):
     """An appointment that the forum announced. Dates are empty where the announcement gives none."""
 
     document = models.OneToOneField(Document, models.CASCADE, parent_link=True, related_name="as_agenda_item")
-    slug = models.SlugField(_("word in the address"), max_length=80, unique=True, validators=[slug_validator])
+    slug = models.SlugField(
+        _("word in the address"),
+        max_length=80,
+        unique=True,
+        validators=[slug_validator],
+    )
     edition = models.ForeignKey(
         Edition,
         models.SET_NULL,
@@ -94,6 +106,7 @@ class AgendaItem(Document):
         verbose_name=_("edition"),
     )
     title = models.CharField(_("title"), max_length=300, blank=True)
+    # Translators: of an event.
     place = models.CharField(_("place"), max_length=300, blank=True)
     text = models.TextField(_("text"), blank=True)
     starts_on = models.DateField(_("first day"), null=True, blank=True)
@@ -105,6 +118,7 @@ class AgendaItem(Document):
 
     class Meta:
         verbose_name = _("agenda entry")
+        # Translators: the list of events to come.
         verbose_name_plural = _("agenda")
         constraints = [
             models.CheckConstraint(
@@ -127,11 +141,14 @@ class AgendaPartner(ContentModel):
     agenda_item = models.ForeignKey(
         AgendaItem, models.CASCADE, related_name="partners", verbose_name=_("agenda entry")
     )
+    # Translators: of a file.
     name = models.CharField(_("name"), max_length=200)
     position = models.PositiveSmallIntegerField(_("order"), default=0)
 
     class Meta:
+        # Translators: an organisation that holds an event with the forum.
         verbose_name = _("partner")
+        # Translators: organisations that hold an event with the forum.
         verbose_name_plural = _("partners")
         ordering = ["position", "pk"]
         constraints = [

@@ -1,6 +1,7 @@
-"""Path converters: an address that cannot be one of ours never reaches the database."""
+"""Path converters: an address that cannot be ours never reaches the database. Addresses in the admin."""
 
-from django.urls import register_converter
+from django.contrib.admin.utils import quote
+from django.urls import register_converter, reverse
 from django.urls.converters import StringConverter
 
 
@@ -16,6 +17,18 @@ class TailConverter(StringConverter):
     regex = r"[0-9A-Za-z¶][0-9A-Za-z¶.\-]*(?:/[0-9A-Za-z¶][0-9A-Za-z¶.\-]*)*"
 
 
+class TextKeyConverter(StringConverter):
+    """Code and field of one text, such as 2015/p2/3:text."""
+
+    regex = r"[0-9a-z][0-9a-z-]*(?:/[0-9a-z][0-9a-z-]*)*:[a-z][a-z_]*"
+
+
+class CitationFormConverter(StringConverter):
+    """The ending of the address of a citation."""
+
+    regex = r"bib|ris|csl\.json"
+
+
 class YearConverter(StringConverter):
     """Four digits; gives an int."""
 
@@ -27,4 +40,11 @@ class YearConverter(StringConverter):
 
 register_converter(CodeConverter, "code")
 register_converter(TailConverter, "tail")
+register_converter(TextKeyConverter, "text_key")
 register_converter(YearConverter, "year4")
+register_converter(CitationFormConverter, "citation_form")
+
+
+def page_of(row) -> str:
+    """The address of a row's page in the admin."""
+    return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[quote(row.pk)])

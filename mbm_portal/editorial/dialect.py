@@ -10,7 +10,13 @@ from functools import lru_cache
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
 
+HELP = _(
+    "*emphasis*, ^superscript^, [words](address); an empty line begins a new paragraph, “- ” at the start of "
+    "a line a bullet."
+)
+"""What staff read beneath a field that holds the dialect."""
 TOKEN = re.compile(
     r"\\(?P<escaped>[\\*^\[\]{}-])"
     r"|\[\^(?P<note>[0-9A-Za-z]{1,8})\]"
@@ -19,6 +25,7 @@ TOKEN = re.compile(
     r"|\^(?P<superscript>(?:\\.|[^\^\\\s])+)\^",
     re.DOTALL,
 )
+REFERENCE = re.compile(r"(?<!\\)\[\^([0-9A-Za-z]{1,8})\]")
 SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:)\S+|#[\w-]+", re.ASCII)
 
 
@@ -41,6 +48,11 @@ def _plain_pieces(value: str):
 def escaped(value: str) -> str:
     """Words that read back as themselves: every mark of the dialect behind a backslash."""
     return re.sub(r"[\\*^\[\]{}]", r"\\\g<0>", value)
+
+
+def references(value: str) -> list[str]:
+    """The marks of the footnotes that a text refers to: ``[^1]`` → 1."""
+    return REFERENCE.findall(value)
 
 
 def has_lost_link(value: str) -> bool:

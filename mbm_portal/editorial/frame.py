@@ -119,6 +119,7 @@ def origin_of(request) -> str:
 
 
 def _steps(way) -> list[Step]:
+    # Translators: the first page of the portal.
     return [Step.of(*step) for step in [(_("Home"), f"/{languages.current()}/"), *way]] if way else []
 
 

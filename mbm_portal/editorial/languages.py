@@ -25,6 +25,11 @@ def in_every_language(*fields: str) -> list[str]:
     return [localized(field, language) for field in fields for language in LANGUAGES]
 
 
+def language_of(column: str) -> str:
+    """The language of a translated column, such as fr of ``title_fr``; empty for any other field."""
+    return next((language for language in LANGUAGES if column.endswith(localized("", language))), "")
+
+
 class Text(NamedTuple):
     """What a reader gets: the words, the language they are in, and whether they stand in for another.
 
@@ -65,11 +70,16 @@ def reading_order(whole, language: str) -> list[str]:
     """The languages to try for a reader of this one, best first; kept on the instance."""
     orders = whole.__dict__.setdefault("_reading_orders", {})
     if language not in orders:
-        readable = LANGUAGES if whole.in_preview else announced(whole) or [whole.source_language]
+        allowed = readable(whole)
         issued = [v.language for v in whole.language_versions.all() if v.origin == AS_PUBLISHED]
         wanted = [language, whole.source_language, *sorted(issued, key=_rank), *LANGUAGES]
-        orders[language] = [code for code in dict.fromkeys(wanted) if code in readable]
+        orders[language] = [code for code in dict.fromkeys(wanted) if code in allowed]
     return orders[language]
+
+
+def readable(whole) -> list[str]:
+    """The languages in which this text may be read by whoever looks at it."""
+    return list(LANGUAGES) if whole.in_preview else announced(whole) or [whole.source_language]
 
 
 def _rank(language: str) -> int:
@@ -105,6 +115,18 @@ def percent(parts, source_language: str, language: str) -> int:
                 total += 1
                 done += bool(getattr(part, localized(field, language)))
     return done * 100 // total if total else 0
+
+
+def is_issued(whole, language: str) -> bool:
+    """True when the forum itself published the words in this language: nobody here sets them anew."""
+    return any(v.language == language and v.origin == AS_PUBLISHED for v in whole.language_versions.all())
+
+
+def any_words(parts, language: str) -> bool:
+    """True when one of these rows says something in the language."""
+    return any(
+        getattr(part, localized(field, language)) for part in parts for field in text_fields(type(part))
+    )
 
 
 def language_of_browser(request) -> str:

@@ -105,11 +105,16 @@ class Loader:
         return False
 
     def _remember(self, key, values):
-        for name, value in values.items():
-            place, now = f"{key}:{name}", digest(value)
-            if self.remembered.get(place) != now:
-                LoadedValue.objects.update_or_create(key=place, defaults={"digest": now})
-                self.remembered[place] = now
+        """Keep a digest of each value, all of a row at once."""
+        now = {f"{key}:{name}": digest(value) for name, value in values.items()}
+        new = {place: seen for place, seen in now.items() if self.remembered.get(place) != seen}
+        LoadedValue.objects.bulk_create(
+            [LoadedValue(key=place, digest=seen) for place, seen in new.items()],
+            update_conflicts=True,
+            unique_fields=["key"],
+            update_fields=["digest"],
+        )
+        self.remembered |= new
 
 
 def read_utf8(path: Path) -> str:

@@ -57,6 +57,14 @@ class ContentQuerySet(MultilingualQuerySet):
         return self._rung(super().bulk_update, objs, fields, *args, **kwargs)
 
 
+def as_stored(model, relation: str) -> models.Prefetch:
+    """The rows of a relation, whose translated fields are read by their columns alone.
+
+    Querysets that know about languages cost a fifth more, which a page of five queries feels.
+    """
+    return models.Prefetch(relation, models.QuerySet(model._meta.get_field(relation).related_model))
+
+
 def _refuse_codes(fields) -> None:
     if "code" in fields:
         raise ValueError("Codes are permanent; save the rows one by one, so that each is checked.")
@@ -67,9 +75,9 @@ class PublishedQuerySet(ContentQuerySet):
 
     publication = "published_at"
 
-    def published(self):
-        """Public now; everything that a visitor may see, and nothing else."""
-        return self.filter(**{f"{self.publication}__lte": timezone.now()})
+    def published(self, at=None):
+        """Public at a time, or now; everything that a visitor may see, and nothing else."""
+        return self.filter(**{f"{self.publication}__lte": timezone.now() if at is None else at})
 
     def at(self, code: str):
         return self.filter(code=code)

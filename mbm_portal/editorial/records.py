@@ -1,6 +1,8 @@
 """What the bell keeps right with every write: permanent codes and what translations were made from."""
 
 from mbm_portal.editorial.bell import content_changed
+from mbm_portal.editorial.exchange.confirming import keep_standing
+from mbm_portal.editorial.exchange.freshness import is_same
 from mbm_portal.editorial.languages import LANGUAGES, localized, text_fields
 from mbm_portal.editorial.models import CodedModel, Document, IssuedCode, TranslatedText
 
@@ -54,14 +56,17 @@ def _rename(sender, old: str, new: str) -> None:
 def _keep_source(instance, stored, field: str) -> None:
     source_language = instance.whole.source_language
     source = getattr(instance, localized(field, source_language))
+    before = getattr(stored, localized(field, source_language), None)
     for language in LANGUAGES:
-        name = localized(field, language)
-        translation = getattr(instance, name)
-        is_unchanged = stored is not None and (getattr(stored, name) or "") == (translation or "")
-        if language == source_language or is_unchanged:
+        if language == source_language:
             continue
         key = {"key": f"{instance.code}:{field}", "language": language}
-        if translation and source:
+        name = localized(field, language)
+        translation = getattr(instance, name)
+        if stored is not None and is_same(getattr(stored, name), translation):
+            if not is_same(before, source):
+                keep_standing(**key, before=before, source=source)
+        elif translation and source:
             made = {"made_from": source, "confirmed_by": None, "confirmed_at": None}
             TranslatedText.objects.update_or_create(**key, defaults=made)
         else:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 class PagesConfig(AppConfig):
     name = "mbm_portal.pages"
     label = "pages"
+    # Translators: the pages about the portal itself: about, contact and so on.
     verbose_name = _("Pages")
 
     def ready(self):

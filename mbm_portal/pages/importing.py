@@ -3,7 +3,9 @@
 from events.importing import content as events
 from events.importing.content import WHOLE, finish_whole, localized_values, put_whole
 from events.importing.tables import Table
+from mbm_portal.editorial.languages import text_fields
 from mbm_portal.editorial.loading import ContentError, Loader
+from mbm_portal.editorial.models import Term
 from mbm_portal.pages.models import Page
 
 
@@ -26,4 +28,12 @@ def load_page(loader: Loader, table: Table) -> None:
         finish_whole(loader, page, table)
 
 
-LOADERS = {**events.LOADERS, "page": load_page}
+def load_term(loader: Loader, table: Table) -> None:
+    names = text_fields(Term)
+    table.only("slug", "is_watched", *names)
+    slug = table.text("slug")
+    values = {"is_watched": table.switch("is_watched"), **localized_values(table, *names)}
+    loader.put(Term, f"term/{slug}", {"slug": slug}, values, table.line)
+
+
+LOADERS = {**events.LOADERS, "page": load_page, "term": load_term}

@@ -22,7 +22,12 @@ class Page(Document):
     """A page about the portal itself, in the portal's own words."""
 
     document = models.OneToOneField(Document, models.CASCADE, parent_link=True, related_name="as_page")
-    slug = models.SlugField(_("word in the address"), max_length=80, unique=True, validators=[slug_validator])
+    slug = models.SlugField(
+        _("word in the address"),
+        max_length=80,
+        unique=True,
+        validators=[slug_validator],
+    )
     title = models.CharField(_("title"), max_length=200, blank=True)
     body = models.TextField(_("text"), blank=True)
 
@@ -32,7 +37,9 @@ class Page(Document):
     objects = PageQuerySet.as_manager()
 
     class Meta:
+        # Translators: a page about the portal itself, such as contact.
         verbose_name = _("page")
+        # Translators: pages about the portal itself, such as contact.
         verbose_name_plural = _("pages")
 
     def get_absolute_url(self):

@@ -7,6 +7,7 @@ from declarations.models import Declaration
 from declarations.views import reading_page
 from events.models import AgendaItem, Article, Edition
 from events.views import agenda_page, article_page
+from mbm_portal.editorial.addresses import page_of
 from mbm_portal.editorial.languages import LANGUAGES
 from mbm_portal.pages.models import Page
 from mbm_portal.pages.views import edition_page, staff_page
@@ -33,6 +34,7 @@ def preview(request, language, code):
         found = model.objects.for_reading().filter(code=code).first()
         if found and request.user.has_perm(f"{model._meta.app_label}.view_{model._meta.model_name}"):
             found.in_preview = True
+            found.desk_page = page_of(found)
             with override(language):
                 response = page(request, found, path_in=lambda other: f"/admin/preview/{other}/{code}")
             response["Cache-Control"] = "private, no-store"

@@ -22,6 +22,7 @@ class PortalSitemap(Sitemap):
             "declarations:declaration-list",
             "events:article-list",
             "events:agenda-list",
+            "translation_desk:coverage",
         ]
 
     def location(self, item):

@@ -1,115 +1,18 @@
-"""Texts that are published, their codes and their languages."""
+"""Texts that are published, and their languages."""
 
-import re
 from contextlib import suppress
 
 from django.conf import settings
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
-from django.core.validators import RegexValidator
 from django.db import models, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from mbm_portal.editorial.languages import AS_PUBLISHED, LANGUAGES, localized, percent
+from mbm_portal.editorial.languages import AS_PUBLISHED, LANGUAGES, any_words, localized, percent
+from mbm_portal.editorial.models.codes import CodedModel, ContentModel, code_validator
 from mbm_portal.editorial.models.ledger import IssuedCode
-from mbm_portal.editorial.publishing import ContentQuerySet, PublishedQuerySet
-
-WORD = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-CODE = re.compile(rf"{WORD}(?:/{WORD})*")
-code_validator = RegexValidator(
-    rf"\A{CODE.pattern}\Z", _("A code has small letters, digits, hyphens and slashes only.")
-)
-
-slug_validator = RegexValidator(
-    rf"\A{WORD}\Z", _("Small letters and digits, with hyphens between them, such as final-report.")
-)
-
-
-class ContentModel(models.Model):
-    """A row whose writes ring the bell, in the same transaction as the write."""
-
-    objects = ContentQuerySet.as_manager()
-
-    class Meta:
-        abstract = True
-
-    def save(self, *args, **kwargs):
-        with transaction.atomic(using=kwargs.get("using")):
-            super().save(*args, **kwargs)
-
-
-class CodedModel(ContentModel):
-    """A row with a permanent code: its address, in every language, for good.
-
-    The code may change until its first publication and never after; the code of a deleted
-    row is never used again.
-    """
-
-    code = models.CharField(
-        _("code"),
-        max_length=100,
-        unique=True,
-        blank=True,
-        validators=[code_validator],
-        help_text=_(
-            "The permanent address, such as 2015/p2/3. Left empty, it is taken from the number or the order."
-        ),
-        error_messages={"unique": _("This code is in use already.")},
-    )
-
-    class Meta:
-        abstract = True
-
-    def __str__(self):
-        return self.code
-
-    def save(self, *args, **kwargs):
-        self.code = self.code or self.next_code()
-        with transaction.atomic(using=kwargs.get("using")):
-            super().save(*args, **kwargs)
-
-    def clean(self):
-        super().clean()
-        stored = type(self)._base_manager.filter(pk=self.pk).first() if self.pk else None
-        with suppress(ObjectDoesNotExist):
-            self.check_code(stored)
-
-    def check_code(self, stored) -> None:
-        """Raise ValidationError when the code breaks its promise; stored: the row as it stands, or None."""
-        self.check_stem()
-        before, after = (stored.code if stored else None), self.code
-        if before == after:
-            return
-        if before and IssuedCode.objects.filter(code=before).exists():
-            raise ValidationError(
-                _("The code %(code)s has been published and cannot change.") % {"code": before}
-            )
-        if IssuedCode.objects.filter(code=after).exists():
-            raise ValidationError(
-                _("The code %(code)s was published before and names one thing for good.") % {"code": after}
-            )
-
-    def check_stem(self) -> None:
-        """Raise ValidationError when the code does not begin with that of the text it belongs to."""
-        if self.code and self.whole is not self and not self.code.startswith(f"{self.whole.code}/"):
-            raise ValidationError(
-                {"code": _("The code begins with that of its text: %(stem)s/.") % {"stem": self.whole.code}}
-            )
-
-    def next_code(self) -> str:
-        """The code that this row gets when nobody gave it one."""
-        raise NotImplementedError
-
-    @property
-    def whole(self) -> "Document":
-        """The published text that this row is, or belongs to."""
-        raise NotImplementedError
-
-    @property
-    def anchor(self) -> str:
-        """The code's tail as an HTML id: ``2015/p2/3`` → ``p2-3``."""
-        return self.code.removeprefix(f"{self.whole.code}/").replace("/", "-")
+from mbm_portal.editorial.publishing import PublishedQuerySet
 
 
 class Document(CodedModel):
@@ -125,6 +28,7 @@ class Document(CodedModel):
         help_text=_("The language of the text that we hold as reference. Translations are made from it."),
     )
     published_at = models.DateTimeField(
+        # Translators: followed by a date: from when on visitors can see it.
         _("published"),
         null=True,
         blank=True,
@@ -142,6 +46,7 @@ class Document(CodedModel):
 
     class Meta:
         verbose_name = _("text")
+        # Translators: texts of the forum that are published as a whole: editions, declarations, articles.
         verbose_name_plural = _("texts")
         permissions = [("publish_document", "May publish and withdraw texts")]
         constraints = [
@@ -173,6 +78,10 @@ class Document(CodedModel):
     def percent(self, language: str) -> int:
         """How much of the source text has a counterpart in the language, in percent."""
         return percent(self.parts(), self.source_language, language)
+
+    def validate_constraints(self, exclude=None):
+        """A code that could not be made, for want of what it is made from, is no fault of its own."""
+        super().validate_constraints(exclude={*(exclude or ()), *([] if self.code else ["code"])})
 
     def clean(self):
         with suppress(ObjectDoesNotExist):
@@ -215,6 +124,26 @@ class Document(CodedModel):
         """Make the text a draft again. Its codes stay fixed."""
         self.published_at = None
         self.save()
+
+    def publish_language(self, language: str):
+        """Make the words in one language public from now on; a courtesy translation, if no version says else.
+
+        Visitors read them once the text itself is public. Raises ValidationError when there are no words.
+        """
+        if not any_words(self.parts(), language):
+            raise ValidationError(_("There are no words in this language yet."))
+        origin = self.usual_origin if language == self.source_language else LanguageVersion.Origin.COURTESY
+        version, _made = self.language_versions.get_or_create(language=language, defaults={"origin": origin})
+        version.published_at = timezone.now()
+        version.save()
+
+    def withdraw_language(self, language: str):
+        """Hide the words in one language from visitors; ValidationError for that of the source."""
+        if language == self.source_language:
+            raise ValidationError(_("This is the source language: withdraw the text as a whole."))
+        for version in self.language_versions.filter(language=language):
+            version.published_at = None
+            version.save()
 
 
 class LanguageVersion(ContentModel):
@@ -270,19 +199,8 @@ class LanguageVersion(ContentModel):
         ]
 
     def __str__(self):
-        return f"{self.document_id} {self.language}"
+        return f"{self.get_language_display()}: {self.get_origin_display()}"
 
     @property
     def whole(self):
         return self.document
-
-
-def free_code(row: CodedModel, stem: str, label: str = "") -> str:
-    """The stem with the printed number, else with the next number that was never given."""
-    taken = set(type(row).objects.filter(code__startswith=stem).values_list("code", flat=True))
-    taken |= set(IssuedCode.objects.filter(code__startswith=stem).values_list("code", flat=True))
-    printed = re.search(r"[0-9]{1,6}", label or "")
-    if printed and f"{stem}{int(printed[0])}" not in taken:
-        return f"{stem}{int(printed[0])}"
-    tails = (code.removeprefix(stem) for code in taken)
-    return f"{stem}{max((int(tail) for tail in tails if tail.isdecimal()), default=0) + 1}"

@@ -16,6 +16,7 @@ class TranslatedText(models.Model):
     confirmed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, verbose_name=_("confirmed by")
     )
+    # Translators: followed by a date: when somebody said that a translation is right.
     confirmed_at = models.DateTimeField(_("confirmed"), null=True, blank=True)
 
     class Meta:
@@ -29,11 +30,16 @@ class TranslatedText(models.Model):
     def __str__(self):
         return f"{self.key} {self.language}"
 
+    @property
+    def is_confirmed(self) -> bool:
+        return bool(self.confirmed_at or self.confirmed_by_id)
+
 
 class IssuedCode(models.Model):
     """A code that was public once. It names one thing for good, even when that is gone."""
 
     code = models.CharField(_("code"), max_length=100, primary_key=True)
+    # Translators: heading of a column: when a code was given out for good.
     issued_at = models.DateTimeField(_("issued"), auto_now_add=True)
 
     class Meta:
@@ -48,7 +54,9 @@ class IssuedCode(models.Model):
 class LoadedValue(models.Model):
     """What a content file last put into a field, as a digest, so that a later edit is noticed."""
 
+    # Translators: one box of a form: a title, a text.
     key = models.CharField(_("field"), max_length=800, primary_key=True)
+    # Translators: a checksum, by which a change is noticed.
     digest = models.CharField(_("digest"), max_length=64)
 
     class Meta:

@@ -10,10 +10,15 @@ from mbm_portal.editorial.models.documents import Document, LanguageVersion
 
 class RevisionQuerySet(models.QuerySet):
     def move(self):
-        """Add one to the revision and note when the next text turns public."""
-        self.update(number=F("number") + 1, turns_at=self._next_turn())
+        """Add one to the revision and note when the next text turns public.
 
-    def _next_turn(self):
+        The first update makes other writers wait, so that none overlooks what another one schedules.
+        """
+        self.update(number=F("number") + 1)
+        self.update(turns_at=self.next_turn())
+
+    def next_turn(self):
+        """The earliest publication still to come, or None."""
         now = timezone.now()
         turns = [
             model.objects.filter(published_at__gt=now).aggregate(at=Min("published_at"))["at"]

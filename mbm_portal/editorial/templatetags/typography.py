@@ -1,7 +1,9 @@
 """Dates, numbers, ordinals, names of countries as CLDR has them for each language; titles in two sizes."""
 
 import re
+import tomllib
 from functools import lru_cache
+from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
@@ -15,36 +17,56 @@ from mbm_portal.editorial import languages
 
 register = template.Library()
 
-REGIONS = {"en": "en_GB"}
-"""Where the bare language means another country's customs than ours."""
-
+CUSTOMS = tomllib.loads((Path(__file__).parents[1] / "customs.toml").read_text("utf-8"))
+"""What a language has of its own; its file tells what each line is."""
+JOINTS = ("–", "–", " – ")
+RAISED = re.compile(r"\^([^^]+)\^")
 SUBTITLE = re.compile(
     r"(?P<title>[^<]*(?:<(?P<tag>\w+)[^>]*>[^<]*</(?P=tag)>[^<]*?)*?) (?P<subtitle>[–—] .+)", re.DOTALL
 )
 
 
+def custom(language: str, name: str, otherwise):
+    """One line of a language's customs, or what serves a language that has none of its own."""
+    return CUSTOMS.get(language, {}).get(name, otherwise)
+
+
 @lru_cache(maxsize=16)
 def locale(language: str) -> Locale:
     try:
-        return Locale.parse(REGIONS.get(language, language))
+        return Locale.parse(custom(language, "region", language))
     except (UnknownLocaleError, ValueError):
         return Locale.parse("en_GB")
 
 
 @lru_cache(maxsize=512)
 def _date(value, language: str) -> str:
-    return format_date(value, "long", locale=locale(language))
+    return _first_raised(format_date(value, "long", locale=locale(language)), language)
+
+
+def _first_raised(date: str, language: str) -> str:
+    """In some languages the first day of a month alone is an ordinal, which CLDR does not know."""
+    ending = raised(custom(language, "first_of_month", ""))
+    return SafeString(re.sub(r"\A1\b", rf"1{ending}", date)) if ending else date
+
+
+def raised(ending: str) -> SafeString:
+    """``^e^`` → ``<sup>e</sup>``; what stands in our own file needs no escaping."""
+    return SafeString(RAISED.sub(r"<sup>\1</sup>", ending))
 
 
 @lru_cache(maxsize=512)
 def _interval(start, end, language: str) -> str:
     """CLDR has no interval with the month written out: the long date, shortened where both ends agree."""
+    and_, to, until = custom(language, "joints", JOINTS)
     opens_with_day = locale(language).date_formats["long"].pattern.startswith("d ")
     if opens_with_day and (start.year, start.month) == (end.year, end.month):
-        return f"{start.day}–{_date(end, language)}"
+        first = _first_raised(str(start.day), language)
+        return format_html("{}{}{}", first, and_ if end.day == start.day + 1 else to, _date(end, language))
     if opens_with_day and start.year == end.year:
-        return f"{format_skeleton('MMMMd', start, locale=locale(language))} – {_date(end, language)}"
-    return f"{_date(start, language)} – {_date(end, language)}"
+        first = _first_raised(format_skeleton("MMMMd", start, locale=locale(language)), language)
+        return format_html("{}{}{}", first, until, _date(end, language))
+    return format_html("{}{}{}", _date(start, language), until, _date(end, language))
 
 
 @register.filter
@@ -55,7 +77,10 @@ def long_date(value):
 
 @register.simple_tag
 def date_range(start, end):
-    """``26–28 November 2015``; one date when the end is the same or empty, nothing without a start."""
+    """``26–28 November 2015``, ``26 a 28 de noviembre de 2015``.
+
+    One date when the end is the same or empty, nothing without a start.
+    """
     if not start:
         return ""
     language = languages.current()
@@ -90,20 +115,20 @@ def locale_name(language):
 
 @register.filter
 def ordinal(value):
-    """``7th``, ``7<sup>e</sup>``, ``7.ª``: of an edition, which is feminine in French and Spanish."""
+    """``7<sup>th</sup>``, ``7<sup>e</sup>``, ``7.ª``: of an edition."""
     language = languages.current()
-    if language == "fr":
-        return format_html("{}<sup>{}</sup>", value, "re" if value == 1 else "e")
-    if language == "es":
-        return f"{value}.ª"
-    return format_html("{}<sup>{}</sup>", value, english_suffix(value))
+    endings = custom(language, "ordinal", {"other": ""})
+    ending = endings.get(locale(language).ordinal_form(value), endings["other"])
+    return format_html("{}{}", value, raised(ending))
 
 
-def english_suffix(value: int) -> str:
-    """st, nd, rd or th."""
-    if value % 100 in (11, 12, 13):
-        return "th"
-    return {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
+@register.filter
+def headline(title: str) -> str:
+    """What stands before the first spaced dash of a title, enough to know it by; as safe as the whole was."""
+    if not isinstance(title, SafeString):
+        return re.split(" [–—] ", title, maxsplit=1)[0]
+    parts = SUBTITLE.fullmatch(title)
+    return SafeString(parts["title"]) if parts else title
 
 
 @register.filter

@@ -9,18 +9,24 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from mbm_portal.editorial import languages
-from mbm_portal.pages.models import Page
+from mbm_portal.editorial.kept import NOW, Kept
+from mbm_portal.editorial.models import Document
 
 register = template.Library()
 
 NAMES = {
     "about": _("About this portal"),
+    # Translators: a link in the foot of every page, to the accessibility statement.
     "accessibility": _("Accessibility"),
     "legal-notice": _("Legal notice"),
+    # Translators: a noun; a link in the foot of every page.
     "contact": _("Contact"),
 }
 """Pages that a visitor looks for at the foot, by the word in their address, in this order."""
-
+CODES = {f"page/{slug}": slug for slug in NAMES}
+PUBLISHED = Kept(
+    lambda: Document.objects.published(NOW).filter(code__in=CODES).values_list("code", flat=True)
+)
 
 MENU = {
     "declarations:declaration-list": _("Declarations"),
@@ -54,8 +60,8 @@ def _menu(language: str, current: str) -> SafeString:
 @register.simple_tag
 def colophon(page):
     """The foot, with links to those pages that are published: 1 query, none on the page of an error."""
-    slugs = Page.objects.published().filter(slug__in=NAMES).values_list("slug", flat=True)
-    return _foot(languages.current(), frozenset(slugs if page.origin else ()), page.contact)
+    slugs = frozenset(CODES[code] for code in PUBLISHED.rows()) if page.origin else frozenset()
+    return _foot(languages.current(), slugs, page.contact)
 
 
 @lru_cache(maxsize=64)

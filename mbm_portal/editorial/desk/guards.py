@@ -1,4 +1,4 @@
-"""The staff's desk: what the admins of all texts and their parts have in common.
+"""Keep each user to their rights on every page and every row of the admin.
 
 Who may do what is decided in ``rights``. An editor finds published texts closed. A translator finds
 every text open in their own language alone, beside the source text, which they read.
@@ -7,17 +7,17 @@ every text open in their own language alone, beside the source text, which they 
 from contextlib import suppress
 
 from django import forms
-from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import ObjectDoesNotExist
-from django.urls import reverse
-from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
-from modeltranslation.admin import TabbedTranslationAdmin, TranslationStackedInline
 
 from mbm_portal.editorial import rights
-from mbm_portal.editorial.languages import LANGUAGES, localized
-from mbm_portal.editorial.models import IssuedCode, LanguageVersion
-from mbm_portal.editorial.publication import CarefulDeletion, Publication
+from mbm_portal.editorial.desk.addresses import SoundAddresses
+from mbm_portal.editorial.desk.colleagues import BesideColleagues, remembering
+from mbm_portal.editorial.desk.meeting import SecondLook
+from mbm_portal.editorial.desk.naming import NamedMoments
+from mbm_portal.editorial.desk.publication import CarefulDeletion
+from mbm_portal.editorial.languages import localized
 
 
 class OpenForm(forms.ModelForm):
@@ -37,8 +37,15 @@ class OpenForm(forms.ModelForm):
         return stored is None or stored.whole.pk != self.instance.whole.pk
 
 
-class Guard:
+class Guard(NamedMoments):
     """Keeps the rows of a published text from those who may not publish, and from deletion."""
+
+    def formfield_for_dbfield(self, db_field, request, **kwargs):
+        """What a row belongs to is deleted on its own page, not by a cross beside its name."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(getattr(field, "widget", None), RelatedFieldWidgetWrapper):
+            field.widget.can_delete_related = False
+        return field
 
     def has_change_permission(self, request, obj=None):
         may = super().has_change_permission(request, obj)
@@ -49,7 +56,7 @@ class Guard:
         return may and (obj is None or obj.whole.published_at is None)
 
 
-class PageGuard(CarefulDeletion, Guard):
+class PageGuard(BesideColleagues, SoundAddresses, SecondLook, CarefulDeletion, Guard):
     """The guard of a page of its own."""
 
     form = OpenForm
@@ -73,6 +80,11 @@ class InlineGuard(Guard):
         if db_field.name == "position":
             field.widget.attrs.update({"data-up": _("Move up:"), "data-down": _("Move down:")})
         return field
+
+    def get_formset(self, request, obj=None, **kwargs):
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.form = remembering(formset.form, request)
+        return formset
 
     def has_add_permission(self, request, obj=None):
         may = super().has_add_permission(request, obj)
@@ -140,73 +152,3 @@ class TranslatorGuard(Guard):
     def leads_to_parent(self, field) -> bool:
         parent = getattr(self, "parent_model", None)
         return bool(parent and field.remote_field and field.related_model is parent)
-
-
-class ContentAdmin(PageGuard, admin.ModelAdmin):
-    """A row that belongs to a text and has no words of its own."""
-
-
-class ContentInline(InlineGuard, admin.StackedInline):
-    """Rows without words of their own, on the page of the text that they belong to."""
-
-
-class WordsInline(TranslatorGuard, InlineGuard, TranslationStackedInline):
-    """Rows with words in every language, on the page of what they belong to."""
-
-
-class CodedAdmin(TranslatorGuard, PageGuard, TabbedTranslationAdmin):
-    """A row with a permanent code, which nobody can change once it was published."""
-
-    list_per_page = 50
-    change_form_template = "admin/part_change_form.html"
-
-    def get_readonly_fields(self, request, obj=None):
-        fields = list(super().get_readonly_fields(request, obj))
-        if obj and "code" not in fields and IssuedCode.objects.filter(code=obj.code).exists():
-            fields.append("code")
-        return fields
-
-    def holders(self, row) -> list:
-        """The rows that this one stands in, the outermost first; none for a text that stands alone."""
-        return []
-
-    def render_change_form(self, request, context, *args, obj=None, **kwargs):
-        context["holders"] = (
-            [(_page_of(row), row._meta.verbose_name, str(row)) for row in self.holders(obj)] if obj else []
-        )
-        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
-
-
-def _page_of(row) -> str:
-    return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
-
-
-class PublicationGuard:
-    """Leaves the date from which a language is public to those who may publish."""
-
-    def get_readonly_fields(self, request, obj=None):
-        fields = super().get_readonly_fields(request, obj)
-        return fields if rights.may_publish(request.user) else [*fields, "published_at"]
-
-
-class LanguageVersionInline(PublicationGuard, ContentInline):
-    model = LanguageVersion
-    fk_name = "document"
-
-
-class WholeAdmin(Publication, CodedAdmin):
-    """A text that is published as a whole; publishing may refuse with a sentence."""
-
-    inlines = [LanguageVersionInline]
-    readonly_fields = ["published_at", "links"]
-    list_filter = ["source_language", ("published_at", admin.EmptyFieldListFilter)]
-
-    @admin.display(description=_("see it"))
-    def links(self, row):
-        """The preview in each language, and the public page once there is one."""
-        if row.pk is None:
-            return _("after saving")
-        previews = [(reverse("preview", args=[language, row.code]), language) for language in LANGUAGES]
-        html = format_html_join(" · ", '<a href="{}">{}</a>', previews)
-        public = format_html(' — <a href="/id/{}">/id/{}</a>', row.code, row.code) if row.is_published else ""
-        return format_html("{}: {}{}", _("preview"), html, public)
