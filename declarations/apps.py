@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 class DeclarationsConfig(AppConfig):
     name = "declarations"
+    # Translators: the texts that the forum has adopted, in the menu.
     verbose_name = _("Declarations")
 
     def ready(self):

@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.translation import get_language_info
@@ -14,16 +14,20 @@ from django.utils.translation import gettext as _
 
 from declarations.importing.editing import LossError, Lost, StaleTextError, correct, fingerprint, stored
 from declarations.importing.tree import TextError
-from declarations.models import Declaration
-from mbm_portal.editorial.languages import LANGUAGES
+from mbm_portal.editorial.exchange.confirming import typographical
+from mbm_portal.editorial.languages import LANGUAGES, announced
 from mbm_portal.editorial.loading import ContentError
 
 
 class TextForm(forms.Form):
-    """text: the canonical form, blanks kept. opened: the fingerprint of what the writer began with."""
+    """text: the canonical form, blanks kept. opened: the fingerprint of what the writer began with.
+
+    typographical: the translations stand, whatever changes.
+    """
 
     text = forms.CharField(strip=False, widget=forms.Textarea)
     opened = forms.CharField(widget=forms.HiddenInput)
+    typographical = forms.BooleanField(required=False)
 
 
 class Line(NamedTuple):
@@ -51,13 +55,18 @@ class WholeTextPage:
             if self.may_write(request, declaration, language)
         ]
 
+    def file_link(self, declaration) -> str:
+        """The address of the page that takes a file for this declaration."""
+        return f"{reverse('admin:declarations_incomingtext_add')}?declaration={declaration.pk}"
+
     def render_change_form(self, request, context, *args, obj=None, **kwargs):
         context["text_links"] = self.text_links(request, obj) if obj else []
+        context["file_link"] = self.file_link(obj) if context["text_links"] else ""
         return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def text_view(self, request, pk, language):
-        declaration = get_object_or_404(Declaration, pk=pk)
-        if language not in LANGUAGES:
+        declaration = self.get_object(request, pk)
+        if declaration is None or language not in LANGUAGES:
             raise Http404(language)
         if not self.may_write(request, declaration, language):
             raise PermissionDenied
@@ -76,7 +85,8 @@ class WholeTextPage:
         try:
             may_delete = self.has_delete_permission(request, declaration)
             ticks = request.POST.getlist("lost")
-            codes = correct(declaration.pk, language, words["text"], words["opened"], ticks, may_delete)
+            with typographical(request.user, words["typographical"]):
+                codes = correct(declaration.pk, language, words["text"], words["opened"], ticks, may_delete)
         except StaleTextError:
             return self.show(request, declaration, language, form, sentence=_stale())
         except LossError as error:
@@ -113,12 +123,14 @@ class WholeTextPage:
             "declaration": declaration,
             "language": language,
             "is_source": is_source,
+            "is_public_at_once": declaration.published_at and language in announced(declaration),
             "source_text": "" if is_source else stored(declaration.pk, declaration.source_language),
             "others": self.text_links(request, declaration),
             "form": form,
             "sentence": sentence,
             "lines": lines,
             "losses": losses,
+            "reason": request.POST.get("reason", ""),
             "media": self.media,
         }
         return TemplateResponse(request, "admin/declaration_text.html", context)

@@ -46,9 +46,21 @@ def item_work(item, page: Frame) -> dict:
     return {"@type": "CreativeWork", "@id": f"{page.origin}/id/{item.code}", "name": item.mark}
 
 
-def part_work(part, name, page: Frame) -> dict:
-    """A project or a proposal on its own page; name: a Text, or words in the language of the page."""
-    whole = {"@type": "CreativeWork", "@id": f"{page.origin}/id/{part.whole.code}"}
+def project_work(project, chapter, name, page: Frame) -> dict:
+    """A project on its own page, with its proposals; name: a Text, or words in the language of the page."""
+    items = [item_work(item, page) for item in chapter.items]
+    return part_work(project, name, page, project.declaration) | known(hasPart=items)
+
+
+def proposal_work(proposal, text: languages.Text, page: Frame) -> dict:
+    """A proposal on its own page; text: its words."""
+    holder = proposal.project or proposal.declaration
+    return part_work(proposal, proposal.citation, page, holder) | known(text=words(text))
+
+
+def part_work(part, name, page: Frame, holder) -> dict:
+    """What a project's page and a proposal's tell alike; holder: what it is a part of."""
+    whole = {"@type": "CreativeWork", "@id": f"{page.origin}/id/{holder.code}"}
     return {
         **version_of_text(page, "CreativeWork"),
         **known(

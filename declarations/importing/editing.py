@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from declarations.importing.parsing import parse
 from declarations.importing.rendering import HEADER_KEYS, render
-from declarations.importing.rows import Writer, check_notes, paragraph_parts, read
+from declarations.importing.rows import Writer, check_notes, paragraph_parts, passages_of, read
 from declarations.importing.tree import DeclarationText, Header, PassageText, TextError
 from declarations.models import Declaration, Paragraph, Project, Proposal
 from mbm_portal.editorial.languages import localized
@@ -88,19 +88,37 @@ def correct(pk: int, language: str, written: str, opened: str, ticked: Collectio
     old, new = parse(before), parse(written)
     _check_header(written, old.header, new.header)
     is_source = language == old.header.source_language
-    losses = _losses(old, new)
-    if is_source and not may_delete and any(loss.is_row for loss in losses):
-        raise TextError(0, _("A part is missing. Only a draft loses parts, by the hand of an organiser."))
+    losses = losses_of(old, new)
+    if is_source and not may_delete:
+        _check_all_stay(losses)
     if not {loss.key for loss in losses} <= set(ticked):
         raise LossError(losses)
     corrector = Corrector()
     _write(corrector, pk, new)
     lost = _drop(pk, new.header, losses, is_source)
-    if parse(stored(pk, language)) != new:
+    now = parse(stored(pk, language))
+    _forget_notes_of_gaps(old, new, now)
+    if now != new:
         raise TextError(
             0, _("Order, labels and marks of a translation follow the source text: change its words only.")
         )
     return list(dict.fromkeys([*corrector.report.created, *corrector.report.updated, *lost]))
+
+
+def _forget_notes_of_gaps(old: DeclarationText, new: DeclarationText, now: DeclarationText) -> None:
+    """A gap that is filled may have had a note of ours all along, which the text could not show."""
+    before = {passage.tail for passage in passages_of(old)}
+    written = {passage.tail: passage.note for passage in passages_of(new)}
+    for passage in passages_of(now):
+        if passage.tail not in before and not written.get(passage.tail):
+            passage.note = ""
+
+
+def _check_all_stay(losses: list[Lost]) -> None:
+    missing = ", ".join(loss.places[0].tail for loss in losses if loss.is_row)
+    if missing:
+        sentence = _("A part is missing: %(codes)s. Only a draft loses parts, by the hand of an organiser.")
+        raise TextError(0, sentence % {"codes": missing})
 
 
 def _check_header(written: str, old: Header, new: Header) -> None:
@@ -121,7 +139,8 @@ def _write(corrector: Corrector, pk: int, text: DeclarationText) -> None:
     writer.all(writer.declaration(text), text)
 
 
-def _losses(old: DeclarationText, new: DeclarationText) -> list[Lost]:
+def losses_of(old: DeclarationText, new: DeclarationText) -> list[Lost]:
+    """The words of the old text whose place the new one leaves empty, block by block."""
     before, after = dict(_words(old)), dict(_words(new))
     rows = {(place.model, place.tail) for place in after}
     losses: dict[tuple, Lost] = {}

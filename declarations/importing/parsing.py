@@ -27,12 +27,19 @@ NOTE = re.compile(r"\[\^([0-9A-Za-z]+)\]:(?: |$)")
 SECTIONS = ("preamble", "body", "items", "projects", "closing", "signature", "notes")
 """The parts of a text, in the order in which they must stand."""
 PRINTED = {
+    # Translators: the opening paragraphs of a declaration.
     "preamble": gettext_lazy("preamble"),
+    # Translators: the paragraphs between preamble and closing of a declaration, or the words of an article.
     "body": gettext_lazy("body"),
+    # Translators: the items of a project: what the forum proposes.
     "items": gettext_lazy("proposals"),
+    # Translators: thematic chapters of a declaration, not plans.
     "projects": gettext_lazy("projects"),
+    # Translators: the last paragraphs of a declaration, after its projects.
     "closing": gettext_lazy("closing"),
+    # Translators: the line with place and date at the end of a declaration.
     "signature": gettext_lazy("signature"),
+    # Translators: a part of a declaration.
     "notes": gettext_lazy("footnotes"),
 }
 """What the parts are called in a sentence."""

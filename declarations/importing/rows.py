@@ -1,6 +1,5 @@
 """Between the tree and the rows of the database, one language at a time."""
 
-import re
 from collections.abc import Iterable
 
 from django.utils import timezone
@@ -9,6 +8,7 @@ from django.utils.translation import gettext as _
 from declarations.importing.tree import DeclarationText, Header, PassageText, ProjectText
 from declarations.models import Declaration, Paragraph, Project, Proposal
 from events.models import Edition
+from mbm_portal.editorial.dialect import references
 from mbm_portal.editorial.languages import LANGUAGES, localized
 from mbm_portal.editorial.loading import ContentError, Loader
 from mbm_portal.editorial.models import LanguageVersion
@@ -61,12 +61,14 @@ def check_notes(text: DeclarationText) -> None:
     """Raise ContentError for a reference to a footnote that the text does not have."""
     known = {note.tail.removeprefix("note/") for note in text.notes}
     for passage in passages_of(text):
-        for mark in re.findall(r"\[\^([0-9A-Za-z]{1,8})\]", passage.text):
+        for mark in references(passage.text):
             if mark not in known:
-                raise ContentError(
-                    _("[^%(mark)s] refers to a footnote that the text does not have.") % {"mark": mark},
-                    passage.line,
+                sentence = _(
+                    "[^%(mark)s] refers to a footnote that the text does not have. "
+                    "A footnote stands on a line that begins with the same mark and a colon, "
+                    "without a space between them."
                 )
+                raise ContentError(sentence % {"mark": mark}, passage.line)
 
 
 def _put_version(loader: Loader, declaration: Declaration, header: Header) -> None:
@@ -289,4 +291,6 @@ class RowReader:
         if version:
             header.origin, header.translator = version.origin, version.translator
             header.official_url = version.official_url
+        elif language != declaration.source_language:
+            header.origin = LanguageVersion.Origin.COURTESY
         return header

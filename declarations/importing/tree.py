@@ -24,6 +24,10 @@ class PassageText:
     note: str = ""
     line: int = field(default=0, compare=False)
 
+    @property
+    def anchor(self) -> str:
+        return self.tail.replace("/", "-")
+
 
 @dataclass
 class ProjectText:

@@ -23,6 +23,19 @@ def passage(line, tag):
 
 
 @register.simple_tag
+def cite(reference, whole=""):
+    """``{% cite reference %}``: every form of a citation. whole: where it stands in the whole text."""
+    context = (("reference", reference), ("whole", whole))
+    return _piece("declarations/_cite.html", languages.current(), context)
+
+
+@register.simple_tag
+def beside(row):
+    """``{% beside row %}``: one passage in several languages."""
+    return _piece("declarations/_beside_row.html", languages.current(), (("row", row),))
+
+
+@register.simple_tag
 def passages(groups):
     """``{% passages outline.preamble %}``: paragraphs and lists of bullets."""
     return _piece("declarations/_groups.html", languages.current(), (("groups", groups),))
