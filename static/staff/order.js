@@ -57,6 +57,16 @@ function makeDraggable(row, heading) {
   });
 }
 
+function addedLast({ target: row }) {
+  const field = positionOf(row);
+  if (!field) return;
+  const others = [...row.closest(".inline-group").querySelectorAll('input[name$="-position"]')];
+  const places = others.filter((other) => other !== field && !other.name.includes("__prefix__"));
+  field.value = Math.max(0, ...places.map((place) => Number(place.value))) + 1;
+}
+
+document.addEventListener("formset:added", addedLast);
+
 for (const group of document.querySelectorAll(".inline-group")) {
   const rows = rowsOf(group);
   if (rows.length < 2) continue;
