@@ -18,7 +18,7 @@ class AddressLanguageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        language = request.path_info[1:3] if request.path_info[3:4] in ("/", "") else ""
+        language = request.path_info[1:].partition("/")[0]
         is_in_address = language in LANGUAGES
         if not is_in_address:
             language = language_of_browser(request)

@@ -1,0 +1,109 @@
+"""The machine's count of changes: a few numbers in a file that every process has mapped.
+
+A page is kept under the count that stood before its first query, and is right while the count is the same.
+Reading costs some nanoseconds; whoever writes holds a lock, which the system takes from a process that dies.
+"""
+
+import fcntl
+import math
+import mmap
+import os
+import threading
+import time
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+
+COUNT, REVISION, TURNS_AT = range(3)
+"""Places in the file, 8 bytes each, in the machine's own order, so that each is read and written whole.
+
+COUNT only ever grows, and begins with the time of the file's making, so that no two files share a count.
+REVISION is the last number seen in the database. TURNS_AT is in microseconds since 1970; 0 while unknown.
+"""
+SIZE = 64
+LAST = 2**63
+
+
+class Tally:
+    """The count in the file at the path, which is made when it is not there."""
+
+    def __init__(self, path: Path):
+        self.path = path
+        self._own = threading.Lock()
+        self._open()
+
+    def _open(self) -> None:
+        descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o660)
+        fcntl.lockf(descriptor, fcntl.LOCK_EX)
+        if os.fstat(descriptor).st_size < SIZE:
+            os.pwrite(descriptor, bytes(SIZE), 0)
+            os.pwrite(descriptor, time.time_ns().to_bytes(8, _ORDER), 8 * COUNT)
+        fcntl.lockf(descriptor, fcntl.LOCK_UN)
+        self._descriptor, self._inode = descriptor, os.fstat(descriptor).st_ino
+        self.words = memoryview(mmap.mmap(descriptor, SIZE)).cast("Q")
+
+    @contextmanager
+    def _alone(self):
+        """No other thread and no other process writes meanwhile."""
+        with self._own:
+            fcntl.lockf(self._descriptor, fcntl.LOCK_EX)
+            try:
+                yield self.words
+            finally:
+                fcntl.lockf(self._descriptor, fcntl.LOCK_UN)
+
+    def moment(self) -> tuple[int, float]:
+        """(count, when it turns, in seconds since 1970): ask before the first query of a page."""
+        with self._alone() as words:
+            return words[COUNT], words[TURNS_AT] / 1e6
+
+    @property
+    def revision(self) -> int:
+        return self.words[REVISION]
+
+    def move(self) -> None:
+        """What was kept is right no longer, whatever the database's number."""
+        with self._alone() as words:
+            words[COUNT] += 1
+
+    def see(self, number: int, turns_at: float, before: int) -> None:
+        """Note what the database holds; the count moves when its number is new.
+
+        before: ``revision`` as it stood before the database was asked. A number below it means an older
+        database, put back from a backup: then the count moves too. turns_at: infinite when nothing comes.
+        """
+        with self._alone() as words:
+            seen = words[REVISION]
+            if number > seen or number < before:
+                words[REVISION] = number
+                words[TURNS_AT] = _microseconds(turns_at)
+                words[COUNT] += 1
+            elif number == seen:
+                words[TURNS_AT] = _microseconds(turns_at)
+
+    def mend(self) -> bool:
+        """Map the file anew when somebody removed or replaced it; True when that was so."""
+        try:
+            if self.path.stat().st_ino == self._inode:
+                return False
+        except FileNotFoundError:
+            pass
+        with self._own:
+            os.close(self._descriptor)
+            self._open()
+        return True
+
+
+_ORDER = "little" if memoryview(b"\1\0\0\0\0\0\0\0").cast("Q")[0] == 1 else "big"
+
+
+def _microseconds(at: float) -> int:
+    return LAST if math.isinf(at) else int(at * 1e6)
+
+
+@lru_cache(maxsize=1)
+def machine_tally() -> Tally:
+    """The tally of this machine's processes; OSError when its file cannot be used."""
+    return Tally(settings.VAR_DIR / "tally")
