@@ -1,0 +1,1 @@
+"""The translator's desk: every text of the portal, out to those who translate it and back."""
