@@ -9,8 +9,14 @@ from django.core.management.color import no_style
 from django.db import connection, transaction
 
 from mbm_portal.editorial.models import User
+from tests import programs
 
 CONTENT_APPS = ("editorial", "events", "declarations", "pages")
+
+
+def pytest_terminal_summary(terminalreporter):
+    for sentence in sorted(programs.missed):
+        terminalreporter.write_line(f"NOT TESTED: {sentence}", red=True, bold=True)
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,7 @@
 
 from declarations.models import Declaration, Paragraph, Project, Proposal
 from events.models import AgendaItem, Article, Edition
-from mbm_portal.editorial.models import LanguageVersion
+from mbm_portal.editorial.models import LanguageVersion, Term
 from mbm_portal.pages.models import Page
 
 
@@ -78,3 +78,8 @@ def make_page(slug="about", is_published=True, **fields):
     if is_published:
         page.publish()
     return page
+
+
+def make_term(slug, english, french, **words):
+    """A term of the glossary in two languages."""
+    return Term.objects.create(slug=slug, word_en=english, word_fr=french, **words)

@@ -25,7 +25,9 @@ def form_of(page):
             values[field["name"]] = chosen["value"] if chosen else ""
         else:
             values[field["name"]] = (
-                field.get_text().removeprefix("\n") if field.name == "textarea" else field.get("value", "")
+                field.get_text().removeprefix("\n")
+                if field.name == "textarea"
+                else field.get("value", "on" if field.get("type") == "checkbox" else "")
             )
     return values
 

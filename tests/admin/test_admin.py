@@ -70,13 +70,6 @@ def test_nothing_is_loaded_from_elsewhere_and_nothing_is_inline(staff, content, 
         assert not re.search(r"<[^>]+\son\w+=", str(page))
 
 
-def test_language_tabs_come_with_our_own_jquery_ui(staff, content):
-    page = see(staff, address(Edition, "change", Edition.objects.first().pk))
-    sources = [script["src"] for script in page.select("script[src]")]
-    assert "/static/vendor/jquery-ui/jquery-ui.min.js" in sources
-    assert "/static/modeltranslation/js/tabbed_translation_fields.js" in sources
-
-
 def make_many(count):
     for number in range(1, count + 1):
         edition = make_edition(2101 + number, number=100 + number, theme_en="x")
@@ -133,9 +126,13 @@ class TestWork:
     @pytest.mark.parametrize("language", ["fr", "es"])
     def test_the_index_is_in_the_language_of_staff(self, staff, language):
         staff.cookies["django_language"] = language
-        names = {words(link) for link in see(staff, "/admin/").select("#content-main th a")}
+        names = {
+            words(link) for link in see(staff, "/admin/").select("#content-main .shelf-name > a:first-child")
+        }
         staff.cookies["django_language"] = "en"
-        english = {words(link) for link in see(staff, "/admin/").select("#content-main th a")}
+        english = {
+            words(link) for link in see(staff, "/admin/").select("#content-main .shelf-name > a:first-child")
+        }
         same = {"fr": {"Agenda", "Pages", "Sources"}, "es": {"Agenda", "Ideas"}}
         assert names & english == same[language]
 
@@ -242,22 +239,36 @@ class TestWork:
     def test_every_part_links_up_to_what_it_stands_in(self, staff, content):
         proposal = Proposal.objects.get(code="2015/p2/3")
         page = see(staff, address(Proposal, "change", proposal.pk))
-        assert words(page.select_one("nav.way-up")) == (
-            "Stands in: edition edition/2015 › declaration 2015 › project 2015/p2"
-        )
-        assert [link["href"] for link in page.select("nav.way-up a")] == [
+        assert [words(line) for line in page.select("nav.ways p")] == [
+            "Stands in: edition 2015 › declaration 2015 › project p2",
+            "Before it: 2015/p2/2 · After it: 2015/p2/4",
+            "See it: public page · preview in English, French, Spanish",
+            "Translate text by text: French, Spanish",
+        ]
+        before, after = (Proposal.objects.get(code=f"2015/p2/{number}").pk for number in (2, 4))
+        assert [link["href"] for link in page.select("nav.ways a")] == [
             address(Edition, "change", proposal.declaration.edition_id),
             address(Declaration, "change", proposal.declaration_id),
             address(type(proposal.project), "change", proposal.project_id),
+            address(Proposal, "change", before),
+            address(Proposal, "change", after),
+            "/id/2015/p2/3",
+            *(f"/admin/preview/{language}/2015#p2-3" for language in ("en", "fr", "es")),
+            *(f"/admin/translate/{language}/?in=2015/p2/3" for language in ("fr", "es")),
         ]
         page = see(staff, address(Declaration, "change", proposal.declaration_id))
-        assert words(page.select_one("nav.way-up")) == "Stands in: edition edition/2015"
+        assert words(page.select_one("nav.ways p")) == "Stands in: edition 2015"
 
     def test_staff_choose_their_language(self, staff):
         response = staff.post("/admin/language/", {"language": "es", "next": "/admin/"})
         assert response.status_code == 302
         assert response.cookies["django_language"]["path"] == "/admin/"
         assert see(staff, "/admin/").html["lang"] == "es"
+
+    def test_a_heading_in_french_needs_no_elision(self, staff, content):
+        path = address(Edition, "change", Edition.objects.get(year=2015).pk)
+        page = soup(staff.get(path, headers={"accept-language": "fr"}))
+        assert words(page.select_one("#content h1")) == "Modification : édition"
 
     def test_a_form_from_elsewhere_is_refused_in_the_readers_language(self, client):
         client.handler.enforce_csrf_checks = True

@@ -23,7 +23,11 @@ def browser(client):
 def press(client, button, row):
     """Press a button on the page of the row, as a browser does; the page that follows."""
     page = see(client, address(type(row), "change", row.pk))
-    [form] = [f for f in page.select(".publication form") if f.select_one("[type=submit]")["value"] == button]
+    [form] = [
+        f
+        for f in page.select(".publication form")
+        if (f.select_one("input[type=submit]") or {}).get("value") == button
+    ]
     assert form["method"] == "post"
     assert form.select("input[name=csrfmiddlewaretoken]")
     return soup(client.post(form["action"], follow=True))
@@ -31,7 +35,7 @@ def press(client, button, row):
 
 def buttons(client, row):
     page = see(client, address(type(row), "change", row.pk))
-    return [button["value"] for button in page.select(".publication [type=submit]")]
+    return [button["value"] for button in page.select(".publication input[type=submit]")]
 
 
 def make_draft(model):

@@ -62,11 +62,17 @@ def test_the_groups_are_ready():
 
 
 def test_the_groups_go_and_come_back_with_their_migration():
-    migration = importlib.import_module("mbm_portal.pages.migrations.0002_staff_groups")
+    groups, terms = (
+        importlib.import_module(f"mbm_portal.pages.migrations.{name}")
+        for name in ("0002_staff_groups", "0003_groups_and_agreed_terms")
+    )
     before = Group.objects.get(name="editor").permissions.count()
-    migration.remove_groups(apps, None)
+    terms.take_rights(apps, None)
+    assert not Group.objects.filter(permissions__content_type__model="term").exists()
+    groups.remove_groups(apps, None)
     assert not Group.objects.exists()
-    migration.add_groups(apps, None)
+    groups.add_groups(apps, None)
+    terms.give_rights(apps, None)
     assert Group.objects.get(name="editor").permissions.count() == before
 
 

@@ -193,6 +193,22 @@ def test_the_header_cannot_be_changed_here(browser, draft, key):
     assert f"“{key}” is changed on the declaration’s own page, not here." in why(page)
 
 
+def test_a_translation_nobody_vouched_for_is_a_courtesy(browser, draft):
+    assert "origin: as_published" in written(see(browser, page_of(draft)))
+    assert "origin: courtesy" in written(see(browser, page_of(draft, "fr")))
+    make_version(draft, "fr", origin="as_published", is_published=False)
+    assert "origin: as_published" in written(see(browser, page_of(draft, "fr")))
+
+
+def test_what_is_public_at_once_is_said_of_that_language_alone(browser, draft):
+    draft.publish()
+    warning = "what you save here is public at once"
+    assert warning in words(see(browser, page_of(draft)))
+    assert warning not in words(see(browser, page_of(draft, "fr")))
+    draft.publish_language("fr")
+    assert warning in words(see(browser, page_of(draft, "fr")))
+
+
 def test_a_translation_changes_words_only(browser, draft):
     added = ("{preamble/2} Notant ;", "{preamble/2} Notant ;\n\n{preamble/9} Encore ;")
     assert "2101/preamble/9 has no counterpart in the source text." in why(
@@ -227,7 +243,7 @@ class TestWhoMay:
         draft.publish()
         removed = ("{preamble/1} Recalling;\n\n", "")
         page = save(browser, draft, removed, lost=["paragraph:preamble/1:text"])
-        assert "Only a draft loses parts" in why(page)
+        assert "A part is missing: preamble/1. Only a draft loses parts" in why(page)
         assert Paragraph.objects.count() == 2
 
     def test_an_editor_corrects_a_draft_and_deletes_nothing(self, client, draft):

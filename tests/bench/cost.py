@@ -1,4 +1,4 @@
-"""What an uncached reading page costs beside a bare Django page of three queries and the same bytes.
+"""What the uncached reading page and first page cost beside a bare Django page of three queries and the same bytes.
 
 Run it with ``python -m tests.bench.cost`` after ``manage.py demo --no-serve``. Both pages run in this process, in
 turns, through the portal's own middleware, compressed as for a browser; figures are CPU time, the best of turns, which other work on the machine disturbs least.
@@ -7,7 +7,7 @@ turns, through the portal's own middleware, compressed as for a browser; figures
 import os
 import time
 
-ADDRESS = "/en/declarations/2015/"
+PAGES = {"reading page": "/en/declarations/2015/", "first page": "/en/"}
 
 
 class BareUrls:
@@ -40,18 +40,18 @@ def cpu_of(client, address: str, rounds: int) -> float:
     return (time.process_time() - start) / rounds * 1000
 
 
-def measure(rounds: int = 10, turns: int = 21) -> tuple[float, float]:
-    """Return the milliseconds of CPU of the reading page and of the bare page."""
+def measure(address: str, rounds: int = 10, turns: int = 21) -> tuple[float, float]:
+    """Return the milliseconds of CPU of the page at the address and of the bare page."""
     from django.template import engines
     from django.test import Client
     from django.test.utils import override_settings
 
     client = Client(headers={"host": "localhost", "accept-encoding": "gzip"})
-    body = Client(headers={"host": "localhost"}).get(ADDRESS).content.decode()
+    body = Client(headers={"host": "localhost"}).get(address).content.decode()
     bare = BareUrls.using(engines["django"].from_string("{% verbatim %}" + body + "{% endverbatim %}"))
     pages, bares = [], []
     for _turn in range(turns):
-        pages.append(cpu_of(client, ADDRESS, rounds))
+        pages.append(cpu_of(client, address, rounds))
         with override_settings(ROOT_URLCONF=bare):
             bares.append(cpu_of(client, "/bare/", rounds))
     return min(pages), min(bares)
@@ -62,5 +62,6 @@ if __name__ == "__main__":
     import django
 
     django.setup()
-    page, bare_page = measure()
-    print(f"reading page {page:.2f} ms, bare page {bare_page:.2f} ms, ratio {page / bare_page:.2f}")
+    for name, address in PAGES.items():
+        page, bare_page = measure(address)
+        print(f"{name} {page:.2f} ms, bare page {bare_page:.2f} ms, ratio {page / bare_page:.2f}")

@@ -10,9 +10,13 @@ LEVELS = (
 )  # fmt: skip
 
 
-def findings(page) -> list[str]:
+def findings(page, levels=LEVELS, *, preload=True) -> list[str]:
     """One sentence for each element that breaks a rule."""
-    answer = Axe().run(page, options={"runOnly": LEVELS, "resultTypes": ["violations"]}).response
+    answer = (
+        Axe()
+        .run(page, options={"runOnly": levels, "preload": preload, "resultTypes": ["violations"]})
+        .response
+    )
     return [
         f"{rule['id']}: {rule['help']} – {node['html'][:160]} – {node['failureSummary']}"
         for rule in answer["violations"]
@@ -28,11 +32,31 @@ def test_axe_is_awake(visit):
     assert {finding.split(":")[0] for finding in findings(page)} == {"color-contrast", "html-has-lang"}
 
 
+LOOKS = [(390, "light"), (390, "dark"), (1280, "light"), (1280, "dark")]
+OF_LANGUAGE = {"en": LOOKS, "fr": [LOOKS[0], LOOKS[3]], "es": [LOOKS[1], LOOKS[2]]}
+"""English in every look; the others, whose pages differ in words alone, narrow and wide, light and dark, once each."""
+
+
+def in_every_look(page, looks=LOOKS) -> list[str]:
+    """What axe finds on the page that is open, narrow and wide, light and dark."""
+    found = []
+    for width, scheme in looks:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
+        found += [f"at {width} px, {scheme}: {finding}" for finding in findings(page)]
+    return found
+
+
 @pytest.mark.parametrize("path", EVERYWHERE)
 def test_axe_finds_nothing(visit, path):
-    page = visit(path)
-    for width in (390, 1280):
-        page.set_viewport_size({"width": width, "height": 900})
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            assert findings(page) == [], f"{path} at {width} px, {scheme}"
+    assert in_every_look(visit(path), OF_LANGUAGE.get(path[1:3], LOOKS)) == []
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_axe_finds_nothing_in_the_citations_that_a_reader_opens(visit, language):
+    page = visit(f"/{language}/declarations/2015/p2/3/")
+    for summary in page.locator(".cite summary").all():
+        summary.click()
+    page.locator(".copy").first.click()
+    assert page.locator(".cite details[open]").count() == 3
+    assert in_every_look(page) == []

@@ -4,9 +4,9 @@ import json
 import subprocess
 
 from tests.browser.kinds import EVERYWHERE
-from tests.browser.tools import need
+from tests.programs import need
 
-JAR = "node_modules/vnu-jar/build/dist/vnu.jar"
+JAR = "browser/node_modules/vnu-jar/build/dist/vnu.jar"
 
 
 def test_the_nu_checker_accepts_every_kind_of_page(client, content, tmp_path):

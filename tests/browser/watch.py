@@ -2,11 +2,15 @@
 
 from urllib.parse import urlsplit
 
+HINT = "Autofocus processing was blocked"
+"""What Chromium tells developers of Django's pages for passwords, as it tells its verbose hints; no reader is concerned."""
+ANSWERS = ("404 (Not Found)", "403 (Forbidden)")
+
 
 class Watch:
     """Collects messages of the console, requests to another host and requests that failed.
 
-    A page that does not exist is an answer like any other, so a failure of the page itself is none here.
+    A page that does not exist or is refused is an answer like any other, so a failure of the page itself is none here.
     """
 
     def __init__(self, page, host: str):
@@ -19,7 +23,10 @@ class Watch:
         page.on("response", self.see_response)
 
     def hear(self, message):
-        if message.location.get("url") != message.page.url or "404 (Not Found)" not in message.text:
+        if message.type == "verbose" or message.text.startswith(HINT):
+            return
+        is_answer = any(words in message.text for words in ANSWERS)
+        if message.location.get("url") != message.page.url or not is_answer:
             self.troubles.append(f"console: {message.text}")
 
     def see_request(self, request):

@@ -6,8 +6,10 @@ from django.conf import settings
 
 from tests.delivery.conftest import environment
 
+LIMIT = 2.5
 
-def ratio(var) -> float:
+
+def ratios(var) -> list[float]:
     run = subprocess.run(
         [sys.executable, "-m", "tests.bench.cost"],
         cwd=settings.BASE_DIR,
@@ -18,9 +20,10 @@ def ratio(var) -> float:
         timeout=120,
     )
     print(run.stdout)
-    return float(re.search(r"ratio ([\d.]+)", run.stdout)[1])
+    return [float(found) for found in re.findall(r"ratio ([\d.]+)", run.stdout)]
 
 
-def test_the_uncached_reading_page_costs_at_most_three_bare_pages(demo):
+def test_an_uncached_page_costs_at_most_two_and_a_half_bare_pages(demo):
     """The best of three runs, since other work on the machine makes both figures worse, but not alike."""
-    assert any(ratio(demo[0]) <= 3 for _run in range(3))
+    runs = (ratios(demo[0]) for _run in range(3))
+    assert any(len(found) == 2 and max(found) <= LIMIT for found in runs)

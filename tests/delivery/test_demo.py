@@ -1,4 +1,5 @@
 import re
+import resource
 import socket
 import sqlite3
 import subprocess
@@ -35,7 +36,7 @@ def test_it_prepares_and_says_what_it_does(demo):
     assert lines[:5] == [
         "Preparing the database …",
         "Loading the content …",
-        "164 created, 100 updated, 0 unchanged, 0 edited values kept.",
+        "177 created, 100 updated, 0 unchanged, 0 edited values kept.",
         "Collecting static files …",
         lines[4],
     ]
@@ -52,7 +53,7 @@ def test_run_again_it_changes_nothing_and_loses_nothing(demo):
     assert (var / "secret").read_text() == secret
     password = re.search(r"password: (\S+)", first.stdout)[1]
     assert password not in again.stdout
-    assert "0 created, 0 updated, 264 unchanged" in again.stdout
+    assert "0 created, 0 updated, 277 unchanged" in again.stdout
 
 
 def test_a_new_password_on_demand_alone(demo):
@@ -61,15 +62,18 @@ def test_a_new_password_on_demand_alone(demo):
     assert "printed this once" in again.stdout
 
 
-def seconds_to_prepare(folder):
-    start = time.monotonic()
-    assert manage("demo", "--no-serve", PORTAL_VAR=str(folder)).returncode == 0
-    return time.monotonic() - start
+def cost(*command, **environment):
+    """Seconds of CPU that a management command takes, whatever else the machine does meanwhile."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert manage(*command, **environment).returncode == 0
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def test_preparing_takes_less_than_ten_seconds(tmp_path):
-    """The best of three, since other work on the machine takes its part of the clock."""
-    assert any(seconds_to_prepare(tmp_path / name) < 10 for name in "abc")
+def test_preparing_costs_what_twenty_starts_cost_at_most(tmp_path):
+    """Ten seconds where a start takes half a second; the best of three."""
+    start = max(cost("check") for _try in range(3))
+    assert any(cost("demo", "--no-serve", PORTAL_VAR=str(tmp_path / name)) < 20 * start for name in "abc")
 
 
 def test_two_at_once_wait_for_each_other(tmp_path):

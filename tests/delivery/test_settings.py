@@ -50,6 +50,7 @@ def test_an_empty_one_gets_a_sentence_for_each_item():
         ("PORTAL_CONTACT", "a@example.org, b@example.org", "must look like contact@example.org"),
         ("ALLOWED_HOSTS", "*", "must name hosts"),
         ("PORTAL_ENV", "staging", "must be one of: demo, production"),
+        ("PORTAL_CACHE_MIB", "much", "must be a whole number from 0 to"),
         ("PORTAL_BEHIND_PROXY", "maybe", "must be on or off"),
     ],
 )

@@ -3,6 +3,7 @@ import pytest
 from declarations.models import Declaration
 from mbm_portal.editorial import languages
 from mbm_portal.editorial.models import Document
+from mbm_portal.editorial.templatetags.languages import opening
 from tests.factories import make_declaration, make_paragraph, make_version
 
 pytestmark = pytest.mark.django_db
@@ -94,3 +95,16 @@ def test_announced_languages_are_those_whose_version_is_published():
 )
 def test_language_of_the_browser(rf, header, language):
     assert languages.language_of_browser(rf.get("/", HTTP_ACCEPT_LANGUAGE=header)) == language
+
+
+@pytest.mark.parametrize(
+    ("words", "longest", "shown"),
+    [
+        ("Tout\u202f: rien", 20, "Tout\u202f: rien"),
+        ("Tout\u202f: rien de plus", 12, "Tout\u202f: rien…"),
+        ("Tout\u202f: rien de plus", 8, "Tout…"),
+        ("Tout\u202f; rien de plus", 14, "Tout\u202f; rien…"),
+    ],
+)
+def test_the_opening_of_a_text_ends_with_a_whole_word_and_keeps_its_spaces(words, longest, shown):
+    assert opening(words, longest) == shown

@@ -87,6 +87,7 @@ def test_unknown_query_parameters_change_nothing(client, query):
         "/sitemap.xml",
         "/robots.txt",
         "/healthz",
+        "/readyz",
     ],
 )
 def test_other_methods_are_a_405(client, method, path):
@@ -110,7 +111,8 @@ def test_head_answers_without_a_body(client, path):
     "host", ["evil.example", "testserver.evil.example", "a b", "x\"'<>", "127.0.0.1:99999999", "[::1"]
 )
 @pytest.mark.parametrize(
-    "path", ["/en/", "/", "/id/2015", "/robots.txt", "/sitemap.xml", "/nowhere", "/admin/", "/healthz"]
+    "path",
+    ["/en/", "/", "/id/2015", "/robots.txt", "/sitemap.xml", "/nowhere", "/admin/", "/healthz", "/readyz"],
 )
 def test_a_hostile_host_is_a_400(client, host, path, settings):
     settings.ALLOWED_HOSTS = ["testserver"]
@@ -211,3 +213,17 @@ def test_robots_keep_out_of_the_admin_and_know_the_sitemap(client):
 def test_a_page_answers_304_when_it_did_not_change(client):
     etag = get(client, "/en/")["ETag"]
     get(client, "/en/", 304, headers={"if-none-match": etag})
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "sentence"),
+    [
+        ("/fr/" + "a" * 2_001, 414, "Cette adresse est trop longue."),
+        ("/es/" + "a" * 2_001, 414, "Esta dirección es demasiado larga."),
+        ("/fr/?page=%00", 400, "Cette adresse contient des caractères qui n’existent dans aucune adresse."),
+    ],
+)
+def test_a_refusal_speaks_the_language_of_the_address(client, address, status, sentence):
+    response = client.get(address)
+    assert (response.status_code, response.content.decode()) == (status, sentence)
+    assert response["Content-Language"] == address[1:3]

@@ -98,10 +98,32 @@ def test_the_preview_switches_language_within_itself(staff, hidden):
 
 
 @KINDS
+def test_the_preview_says_that_it_is_one_and_leads_back(staff, hidden):
+    for code in ("2102", "edition/2102", "news/draft", "page/about"):
+        bar = see(staff, f"/admin/preview/fr/{code}").select_one("aside.preview")
+        assert get(staff, bar.a["href"]).status_code == 200
+        assert bar.a["href"].endswith("/change/")
+    assert see(staff, "/en/editions/2101/").select("aside.preview") == []
+
+
+@KINDS
 def test_nobody_else_previews_it(client, hidden):
     assert get(client, "/admin/preview/en/2102", 302)["Location"].startswith("/admin/login/")
     client.force_login(User.objects.create_user("clerk", is_staff=True))
     get(client, "/admin/preview/en/2102", 404)
+
+
+@KINDS
+def test_the_preview_says_only_what_is_missing_in_its_language(staff, hidden):
+    declaration = hidden[1]
+    declaration.title_fr = "Texte français"
+    declaration.save()
+    notices = {
+        language: see(staff, f"/admin/preview/{language}/2102").select_one(".notice")
+        for language in ("en", "es")
+    }
+    assert notices["en"] is None
+    assert words(notices["es"]).startswith("Una parte de esta página aún no existe en español")
 
 
 @KINDS

@@ -36,13 +36,22 @@ class TestFeed:
         (entry,) = root.findall("a:entry", ATOM)
         assert (root.get(LANGUAGE), entry.get(LANGUAGE)) == ("fr", "fr")
         assert words(root, "title") == "Les Rencontres du Mont-Blanc – Actualités"
-        assert words(entry, "title") == "Le bilan du Forum international 2015 des dirigeants de l’ESS"
+        assert words(entry, "title") == "Le bilan du Forum international 2015 des dirigeants de l’ESS\u202f!"
         assert words(entry, "id") == "http://testserver/id/news/outcome-of-the-2015-forum"
         assert words(entry, "published") == "2015-12-10T00:00:00Z"
         assert words(entry.find("a:author", ATOM), "name") == "aamazit"
         address = entry.find("a:link", ATOM).get("href")
         assert address == "http://testserver/fr/news/outcome-of-the-2015-forum/"
-        assert words(entry, "summary").startswith("<p>Les 10 ans des Rencontres du Mont-Blanc")
+        notice, first = words(entry, "summary").split("\n")[:2]
+        assert notice == (
+            '<p><em lang="fr">En français\u202f: traduction de courtoisie faite par ce portail, sans valeur officielle.'
+            "</em></p>"
+        )
+        assert first.startswith("<p>Les 10 ans des Rencontres du Mont-Blanc")
+
+    def test_words_of_the_forum_need_no_notice(self, client, content):
+        (entry,) = feed(client, "en").findall("a:entry", ATOM)
+        assert words(entry, "summary").startswith("<p>The 10 years of the Mont-Banc Meetings")
 
     def test_an_entry_in_another_language_says_so(self, client):
         article = make_article("a", title_en="Piece", body_en="Words.", title_es="Pieza", body_es="")
@@ -81,6 +90,18 @@ class TestCalendars:
         assert event["SUMMARY"].params["LANGUAGE"] == "es"
         assert event["LOCATION"] == "Chamonix-Mont-Blanc, Francia"
         assert event["URL"] == "http://testserver/es/editions/2015/"
+
+    def test_a_translation_says_so(self, client, content):
+        spanish, english = (
+            {event["UID"]: event.get("COMMENT") for event in calendar(client, path).walk("VEVENT")}
+            for path in ("/es/editions.ics", "/en/editions.ics")
+        )
+        said = "En español: traducción de cortesía hecha por este portal, sin carácter oficial."
+        assert set(spanish.values()) == {said}
+        assert english["edition/2015@mbm-portal"] is None
+        assert english["edition/2011@mbm-portal"].endswith(
+            "courtesy translation by this portal, not an official text."
+        )
 
     def test_the_uid_is_the_same_in_every_language_and_calendar(self, client, content):
         uids = {

@@ -2,9 +2,12 @@
 
 import datetime
 import json
+import struct
 
 import pytest
+from django.conf import settings
 
+from declarations.models import Proposal
 from tests.factories import (
     make_article,
     make_declaration,
@@ -13,14 +16,14 @@ from tests.factories import (
     make_proposals,
     make_version,
 )
-from tests.pages.reading import get, see
+from tests.pages.reading import get, see, words
 
 pytestmark = pytest.mark.django_db
 HOST = "http://testserver"
 
 
 def graph(client, path):
-    (block,) = see(client, path).select("script")
+    (block,) = see(client, path).select("script[type='application/ld+json']")
     assert block.attrs == {"type": "application/ld+json"}
     data = json.loads(block.string)
     assert data["@context"] == "https://schema.org"
@@ -37,6 +40,14 @@ def test_an_edition_is_an_event_in_the_pages_language(client, content):
         "addressLocality": "Chamonix-Mont-Blanc",
         "addressCountry": "FR",
     }
+
+
+def test_an_edition_names_the_declarations_that_are_published(client):
+    edition = make_edition(2101)
+    make_declaration(edition, "2101")
+    make_declaration(edition, "2101-b", is_published=False)
+    event = graph(client, "/en/editions/2101/")["Event"]
+    assert event["recordedIn"] == [{"@type": "CreativeWork", "@id": f"{HOST}/id/2101"}]
 
 
 def test_what_nobody_knows_is_not_told(client):
@@ -73,6 +84,20 @@ def test_a_language_that_the_forum_published_is_no_translation(client):
     for code in ("en", "fr"):
         work = graph(client, f"/{code}/declarations/2101/")["CreativeWork"]
         assert not {"workTranslation", "translationOfWork"} & set(work)
+
+
+def test_a_proposal_tells_its_words_and_what_it_is_a_part_of(client, content):
+    work = graph(client, "/fr/declarations/2015/p2/3/")["CreativeWork"]
+    assert (work["name"], work["identifier"]) == ("MBM 2015, P2.3", "MBM 2015, P2.3")
+    assert (
+        " ".join(work["text"].split())
+        == words(see(client, "/fr/declarations/2015/").select_one("#p2-3 .body"))[3:]
+    )
+    assert work["isPartOf"]["@id"] == f"{HOST}/id/2015/p2"
+    project = graph(client, "/fr/declarations/2015/p2/")["CreativeWork"]
+    assert [part["@id"] for part in project["hasPart"]] == [f"{HOST}/id/2015/p2/{n}" for n in (1, 2, 3, 4)]
+    assert project["isPartOf"]["@id"] == f"{HOST}/id/2015"
+    assert "text" not in project
 
 
 def test_a_page_that_shows_the_source_describes_the_source(client):
@@ -124,7 +149,7 @@ def test_words_never_end_the_block(client):
 
 def test_pages_of_the_portal_itself_tell_nothing(client):
     for path in ("/en/", "/en/editions/", "/en/news/", "/en/agenda/"):
-        assert see(client, path).select("script") == []
+        assert see(client, path).select("script[type='application/ld+json']") == []
 
 
 def test_open_graph_agrees_with_the_page(client, content):
@@ -138,6 +163,50 @@ def test_open_graph_agrees_with_the_page(client, content):
     assert told["og:type"] == ["article"]
     assert told["og:locale"] == ["fr_FR"]
     assert told["og:locale:alternate"] == ["en_GB", "es_ES"]
+
+
+@pytest.mark.parametrize("path", ["/en/", "/fr/editions/2015/", "/es/news/", "/en/declarations/2015/p2/3/"])
+def test_a_shared_link_has_a_picture_of_ours(client, content, path):
+    page = see(client, path)
+    told = {meta["property"]: meta["content"] for meta in page.select("meta[property^='og:image']")}
+    assert told["og:image"] == f"{HOST}/static/img/card.png"
+    picture = (settings.BASE_DIR / "static/img/card.png").read_bytes()
+    assert struct.unpack(">II", picture[16:24]) == (
+        int(told["og:image:width"]),
+        int(told["og:image:height"]),
+    )
+    assert len(told["og:image:alt"]) > 20
+    assert page.select_one("meta[name='twitter:card']")["content"] == "summary_large_image"
+
+
+@pytest.mark.parametrize(
+    ("path", "title", "description"),
+    [
+        (
+            "editions/2101/",
+            "101e édition, 2101",
+            "101e édition des Rencontres du Mont-Blanc, 2101\u202f: Comment\u202f?",
+        ),
+        (
+            "editions/2102/",
+            "102e édition, 2102",
+            "102e édition des Rencontres du Mont-Blanc, 2102, Morzine.",
+        ),
+        ("declarations/2101/p1/", "MBM 2101, P1\u202f: A < B", None),
+        ("declarations/2101/p1/1/", "MBM 2101, P1.1\u202f: Faire\u202f;", "Faire\u202f;"),
+        ("declarations/2101/", "Déclaration <finale>", None),
+    ],
+)
+def test_titles_and_descriptions_are_set_as_in_the_language(client, path, title, description):
+    make_edition(2101, number=101, source="fr", theme_fr="Comment\u202f?", city_fr="Morzine")
+    make_edition(2102, number=102, source="fr", city_fr="Morzine")
+    declaration = make_declaration(source="fr", title_fr="Déclaration <finale> – Forum")
+    project = make_project(declaration, title_fr="A < B")
+    Proposal(declaration=declaration, project=project, text_fr="Faire\u202f;").save()
+    page = see(client, f"/fr/{path}")
+    assert page.title.get_text() == f"{title} – Les Rencontres du Mont-Blanc"
+    told = page.select_one("meta[name=description]")["content"]
+    assert description is None or told == description
 
 
 def test_a_title_is_escaped_once(client):

@@ -8,7 +8,8 @@ from django.core.management import CommandError, call_command
 
 from declarations.models import Declaration, Paragraph, Proposal
 from events.models import Article, Edition
-from mbm_portal.editorial.models import Document, LanguageVersion, Revision, TranslatedText
+from mbm_portal.editorial.languages import LANGUAGES, in_every_language
+from mbm_portal.editorial.models import Document, LanguageVersion, Revision, Term, TranslatedText
 from mbm_portal.pages.models import Page
 from tests.factories import make_edition
 
@@ -265,3 +266,50 @@ def test_a_file_that_is_none_is_refused(tmp_path, name, sentence):
     (tmp_path / "x.pdf").write_bytes(b"%PDF")
     with pytest.raises(CommandError, match=sentence):
         load(str(Path(tmp_path / name)))
+
+
+TERM = '[[term]]\nslug = "proposal"\nword.en = "proposal"\nword.fr = "proposition"\nothers.fr = "motion"\n'
+
+
+class TestTerms:
+    def test_a_term_in_every_language_that_the_file_gives(self, write):
+        load(write("a.toml", f"{TERM}is_watched = false\n"))
+        term = Term.objects.get()
+        assert (term.forms("en"), term.forms("fr"), term.forms("es")) == (
+            ("proposal",),
+            ("proposition", "motion"),
+            (),
+        )
+        assert not term.is_watched
+
+    def test_loading_again_changes_nothing_and_keeps_edits(self, write):
+        load(write("a.toml", TERM))
+        before = Revision.objects.get().number
+        assert "0 created, 0 updated, 1 unchanged" in load(write("a.toml", TERM))
+        assert Revision.objects.get().number == before
+        Term.objects.update(word_fr="suggestion")
+        assert "kept as edited: term/proposal:word_fr" in load(write("a.toml", TERM))
+        assert Term.objects.get().word_fr == "suggestion"
+
+    @pytest.mark.parametrize(
+        ("text", "line", "reason"),
+        [
+            (TERM + 'plural.fr = "x"\n', 6, "no such value"),
+            (TERM.replace("proposal", "Pro posal", 1), 1, "slug"),
+            ('[[term]]\nslug = "empty"\nmeaning.en = "x"\n', 1, "Agreed words are missing"),
+            (TERM + TERM, 6, "stands twice"),
+            (TERM + 'is_watched = "no"\n', 6, "true or false"),
+        ],
+    )
+    def test_a_faulty_term_is_refused_with_its_line(self, write, text, line, reason):
+        with pytest.raises(CommandError, match=rf"faulty\.toml, line {line}: ") as caught:
+            load(write("faulty.toml", text))
+        assert reason in str(caught.value)
+        assert not Term.objects.exists()
+
+    def test_those_that_come_with_the_portal_are_whole(self, content):
+        assert Term.objects.count() == 13
+        for term in Term.objects.all():
+            assert all(term.forms(language) for language in LANGUAGES), term
+            assert len({bool(term.acronym_in(language)) for language in LANGUAGES}) == 1, term
+            assert all(getattr(term, column) for column in in_every_language("meaning")), term

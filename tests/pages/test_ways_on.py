@@ -5,6 +5,7 @@ from urllib.parse import unquote
 
 import pytest
 
+from declarations.models import Proposal
 from tests.factories import (
     make_appointment,
     make_article,
@@ -44,6 +45,50 @@ def test_neighbours_of_an_article_go_by_date_and_bear_their_language(client):
     assert turns(see(client, "/fr/news/piece-3/")) == {"prev": "/fr/news/piece-2/"}
 
 
+def test_neighbours_of_a_project_stay_in_its_declaration(client):
+    declaration, other = make_declaration(), make_declaration(code="2101-b")
+    for holder in (declaration, other):
+        for number in (1, 2, 3):
+            make_project(holder, title_en=f"Project {number}")
+    assert turns(see(client, "/en/declarations/2101/p1/")) == {"next": "/en/declarations/2101/p2/"}
+    page = see(client, "/en/declarations/2101/p2/")
+    assert turns(page) == {"prev": "/en/declarations/2101/p1/", "next": "/en/declarations/2101/p3/"}
+    assert [words(a) for a in page.select("nav.turn a")] == ["Before P1", "After P3"]
+    assert turns(see(client, "/en/declarations/2101/p3/")) == {"prev": "/en/declarations/2101/p2/"}
+
+
+def test_a_proposal_stands_among_those_of_its_project(client, content):
+    page = see(client, "/en/declarations/2015/p2/3/")
+    place = page.select_one("#place-h").parent
+    assert words(place.select_one("p")).startswith("Project 2: SSE for social inclusion")
+    rows = place.select(".neighbours a")
+    assert [words(row.select_one(".code")) for row in rows] == ["P2.1", "P2.2", "P2.3", "P2.4"]
+    assert [row["href"] for row in rows if row.get("aria-current")] == ["/en/declarations/2015/p2/3/"]
+
+
+def test_a_proposal_shows_the_other_announced_languages_with_their_standing(client):
+    declaration = make_declaration(title_en="T", title_fr="T")
+    make_version(declaration, "fr", origin="machine")
+    make_version(declaration, "es", is_published=False)
+    Proposal(declaration=declaration, text_en="Do it;", text_fr="Le faire ;", text_es="Hacerlo;").save()
+    path = "declarations/2101/1/"
+    for language, heading, sentence in (
+        ("en", "Français machine translation", "Le faire ;"),
+        ("fr", "English texte tel que publié par le forum", "Do it;"),
+    ):
+        others = see(client, f"/{language}/{path}").select_one("#others-h").parent
+        assert [words(h) for h in others.select("summary")] == [heading]
+        assert [words(p) for p in others.select(".prose")] == [sentence]
+    assert "Hacerlo" not in get(client, f"/es/{path}").content.decode()
+
+
+def test_the_list_of_editions_leads_to_published_declarations_alone(client):
+    make_declaration(make_edition(2102), "2102")
+    make_declaration(make_edition(2103), "2103", is_published=False)
+    links = see(client, "/en/editions/").select(".what a")
+    assert [(words(a), a["href"]) for a in links] == [("Read its declaration", "/en/declarations/2102/")]
+
+
 def test_the_agenda_has_the_newest_first_and_the_undated_last(client):
     make_appointment("undated", title_en="Some day")
     for day in (1, 2):
@@ -81,7 +126,7 @@ def test_a_page_of_ours_is_never_said_to_be_the_forums(client, content, slug, la
 def test_a_page_of_ours_that_a_language_lacks_says_who_wrote_it(client):
     make_page("help", title_en="Help")
     assert words(see(client, "/fr/help/").select_one(".notice")) == (
-        "Ce texte n’existe pas encore en français. Il est affiché en anglais, tel que ce portail l’a rédigé."
+        "Ce texte n’existe pas encore en français. Il est affiché en anglais, tel que ce portail l’a rédigé. Aider à traduire"
     )
 
 

@@ -1,4 +1,4 @@
-"""Programs that are not Python's, which the tests of this folder drive: missed loudly, and never in CI."""
+"""Programs that are not Python's, which tests drive: missed loudly, and never in CI."""
 
 import os
 import shutil
@@ -12,7 +12,9 @@ missed: set[str] = set()
 
 def need(name: str, how: str) -> str:
     """The path of a program or file. Without it the test fails in CI and is skipped elsewhere, saying how to get it."""
-    if found := shutil.which(name) or (str(FOLDER / name) if (FOLDER / name).is_file() else None):
+    if found := shutil.which(name, path=f"{os.environ['PATH']}:/usr/sbin") or (
+        str(FOLDER / name) if (FOLDER / name).is_file() else None
+    ):
         return found
     sentence = f"{name} is missing: {how}"
     if os.environ.get("CI") == "true":

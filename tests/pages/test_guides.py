@@ -1,0 +1,300 @@
+"""The guides for staff: they open, their pictures and links lead somewhere, and they name what the admin has."""
+
+import json
+import re
+import struct
+from dataclasses import replace
+
+import pytest
+from django.conf import settings
+from django.utils.text import slugify
+
+from declarations.importing.incoming import read as take
+from declarations.models import Declaration, IncomingText, Project, Proposal
+from events.models import AgendaItem, Article, Edition
+from mbm_portal.editorial.exchange.entries import fingerprint
+from mbm_portal.editorial.exchange.freshness import bare
+from mbm_portal.editorial.exchange.reading import Returned
+from mbm_portal.editorial.models import Term, TranslatedText, User
+from mbm_portal.pages.guides import GUIDES, read
+from mbm_portal.pages.models import Page
+from mbm_portal.translation_desk.models import ReturnedFile
+from tests.admin.forms import address, sign_in
+from tests.admin.incoming import ENGLISH, FRENCH, make_lake
+from tests.factories import make_declaration, make_edition
+from tests.pages.reading import get, see, soup, words
+from tests.translation_desk.pages import FILES
+
+pytestmark = pytest.mark.django_db
+DOCS = settings.BASE_DIR / "docs"
+GROUPS = ["organiser", "editor", "translator (en)", "translator (fr)", "translator (es)"]
+WRITTEN = [
+    (name, language) for name in ("editing", "translating", "canonical-text") for language in ("en", "fr")
+]
+FOR_STAFF = [(name, language) for name, language in WRITTEN if name != "canonical-text"]
+every_guide = pytest.mark.parametrize(("name", "language"), WRITTEN)
+every_staff_guide = pytest.mark.parametrize(("name", "language"), FOR_STAFF)
+
+
+def file_of(name, language):
+    return DOCS / (f"{name}.md" if language == "en" else f"{name}.{language}.md")
+
+
+def guide(name, language):
+    return soup_of(read(name, language).html)
+
+
+def soup_of(html):
+    return soup(type("Response", (), {"content": str(html).encode()}))
+
+
+def in_language(client, language):
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+    return client
+
+
+@pytest.mark.parametrize("group", GROUPS)
+@every_guide
+def test_opens_for_staff_in_their_language(client, group, name, language):
+    page = see(in_language(sign_in(client, group), language), f"/admin/guide/{name}/")
+    assert page.html["lang"] == language
+    text = page.select_one(".guide-text")
+    assert not text.has_attr("lang")
+    assert len(text.select("h2")) > 3
+    assert words(page.select_one(".guides [aria-current=page]")) == words(page.select_one("#content h1"))
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_another_language_gets_the_english_one_marked_as_such(client, name):
+    page = see(in_language(sign_in(client, "translator (es)"), "es"), f"/admin/guide/{name}/")
+    assert page.html["lang"] == "es"
+    assert words(page.select_one(".guide > p.help")) == "Esta guía todavía no está escrita en su idioma."
+    assert page.select_one(".guide-text")["lang"] == "en"
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_a_visitor_is_asked_to_sign_in(client, name):
+    assert get(client, f"/admin/guide/{name}/", 302)["Location"].startswith("/admin/login/")
+
+
+def test_there_are_no_other_guides(client):
+    sign_in(client, "organiser")
+    for name in ("model", "settings", "nothing"):
+        get(client, f"/admin/guide/{name}/", 404)
+
+
+@every_guide
+def test_every_picture_exists_is_light_and_is_told_in_words(name, language):
+    pictures = guide(name, language).select("img")
+    assert bool(pictures) is (name != "canonical-text")
+    for picture in pictures:
+        path = DOCS / "images" / picture["src"].rpartition("/")[2]
+        data = path.read_bytes()
+        assert data.startswith(b"\x89PNG"), path
+        assert len(data) <= 120_000, path
+        assert struct.unpack(">I", data[16:20])[0] >= 300, path
+        assert len(picture["alt"]) > 20, path
+        assert path.name.endswith(".fr.png") is (language == "fr")
+
+
+def test_no_picture_lies_about_unused():
+    shown = {
+        img["src"].rpartition("/")[2]
+        for name, language in WRITTEN
+        for img in guide(name, language).select("img")
+    }
+    assert {path.name for path in (DOCS / "images").glob("*.png")} - shown <= {"reading-page.png"}
+
+
+@every_guide
+def test_every_link_leads_to_a_guide_or_a_file(name, language):
+    text = file_of(name, language).read_text(encoding="utf-8")
+    for target in re.findall(
+        r"(?<!`)\]\(([^)\s]+)\)(?!`)", re.sub(r"```.*?```|`[^`\n]*`", "", text, flags=re.DOTALL)
+    ):
+        path, _hash, anchor = target.partition("#")
+        found = (DOCS / path).resolve()
+        assert found.is_file(), target
+        if anchor:
+            headings = re.findall(r"^#+ (.*)$", found.read_text(encoding="utf-8"), re.MULTILINE)
+            assert anchor in map(slugify, headings), target
+
+
+@every_guide
+def test_in_the_admin_a_link_leads_to_a_page_of_the_admin(client, name, language):
+    links = [link["href"] for link in guide(name, language).select("a")]
+    sign_in(client, "editor")
+    for link in links:
+        get(client, link)
+    assert bool(links) is (name != "canonical-text")
+
+
+@every_guide
+def test_every_heading_can_be_linked_to(name, language):
+    ids = [heading.get("id") for heading in guide(name, language).select("h2, h3")]
+    assert all(ids)
+    assert len(set(ids)) == len(ids)
+
+
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
+def test_the_page_that_takes_a_file_leads_to_its_section(client, language):
+    in_language(sign_in(client, "organiser"), language)
+    link = see(client, address(IncomingText, "add")).select_one("#content-main a[href*='/guide/']")["href"]
+    section = see(client, link).select_one(f"#{link.partition('#')[2]}")
+    assert section.name == "h2"
+    assert words(section) == {"fr": "Depuis un fichier"}.get(language, "From a file")
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_both_languages_have_the_same_sections_pictures_and_tables(name):
+    def outline(language):
+        found = guide(name, language).select("h2, h3, img, tr, pre, ol > li, ul > li")
+        return [element.name for element in found]
+
+    assert outline("en") == outline("fr")
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_the_french_is_set_as_french(name):
+    text = re.sub(
+        r"```.*?```|`[^`\n]*`|\]\([^)]*\)|https?://\S+",
+        "",
+        file_of(name, "fr").read_text("utf-8"),
+        flags=re.DOTALL,
+    )
+    text = re.sub(r"^\|[-| ]+\|$", "", text, flags=re.MULTILINE)
+    assert re.findall(r".{9}[^\u202f:][;:!?»]", text) == []
+    assert re.findall(r"«(?!\u202f).{9}", text) == []
+    assert re.findall(r".{9}['\"“”]", text) == []
+
+
+@pytest.fixture
+def desk(client, content):
+    """A browser of an administrator and the pages to look at; with drafts, from English and from French."""
+    draft = make_lake()
+    french = make_declaration(make_edition(2102), "2102", source="fr", is_published=False, title_fr="Titre")
+    in_english = make_declaration(make_edition(2103), "2103", source="fr", title_fr="Titre", title_en="Title")
+    in_english.publish_language("en")
+    public = Declaration.objects.get(code="2015")
+    public.withdraw_language("es")
+    client.force_login(User.objects.create_superuser("admin", password="a long password"))
+    user = User.objects.get(username="admin").pk
+    rows = [draft, french, in_english, public, Edition.objects.get(year=2015), Project.objects.first()]
+    paths = [address(type(row), "change", row.pk) for row in rows]
+    paths += [
+        address(model)
+        for model in (Edition, Declaration, Article, AgendaItem, Page, Project, Proposal, Term, User)
+    ]
+    paths += [
+        address(model, "add") for model in (Edition, Declaration, Article, AgendaItem, Page, Term, User)
+    ]
+    paths += [address(Declaration, "text", draft.pk, language) for language in ("en", "es")]
+    paths += [outdated_text(draft)]
+    return client, [
+        "/admin/",
+        *paths,
+        *paths_of_incoming(draft),
+        *paths_of_translations(draft),
+        address(User, "change", user),
+        address(Declaration, "delete", draft.pk),
+    ]
+
+
+def outdated_text(declaration):
+    """The page of a text whose source has moved, with a plain apostrophe in its French."""
+    proposal = declaration.proposals.order_by("position").first()
+    proposal.text_fr = "L'eau ;"
+    proposal.save()
+    proposal.text_en = f"{proposal.text_en} Now."
+    proposal.save()
+    return f"/admin/translate/fr/{proposal.code}:text"
+
+
+def paths_of_incoming(declaration):
+    """The pages of a new text, of a corrected version with a loss, and of a second language with too much."""
+    more = FRENCH.replace("3) Planter", "2) Publier les tarifs ;\n3) Planter").replace(
+        "canaux.", "canaux ;\n4) Compter."
+    )
+    new = brought("# New\n\nPreamble\n\nAware of it;\n", "en", edition=declaration.edition)
+    shorter = brought(ENGLISH.replace("2) Publish the tariffs;\n", ""), "en", declaration=declaration)
+    french = brought(more, "fr", declaration=declaration)
+    yield from (address(IncomingText, "add"), address(IncomingText, "change", new.pk))
+    yield f"/admin/declarations/incomingtext/{new.pk}/line/1/"
+    yield from (f"/admin/declarations/incomingtext/{text.pk}/compare/" for text in (shorter, french))
+    yield address(IncomingText, "change", french.pk)
+
+
+def paths_of_translations(declaration):
+    """The page of files, and that of one with a line of every kind."""
+    row = declaration.projects.first().proposals.first()
+    title = Returned(declaration.code, "title", declaration.title_en, "Titre", None, False)
+    kinds = [
+        title,
+        replace(title, code="2999"),
+        replace(title, code=row.code, field="text", source=f"{row.text_en}[^1]", words="x"),
+        replace(title, code=row.code, field="text", source=f"{row.text_en}.", words="y"),
+    ]
+    page = Page.objects.get(slug="about")
+    page.title_fr = "Autre"
+    page.save()
+    now = Returned(page.code, "title", page.title_en, "Neuf", fingerprint("Autre"), False)
+    TranslatedText.objects.filter(key=f"{page.code}:body", language="fr").update(made_from="Older")
+    right = Returned(page.code, "body", bare(page.body_en), bare(page.body_fr), None, False)
+    file = ReturnedFile(name="fr.po", language="fr", brought_by=User.objects.get(username="admin"))
+    file.hold([*kinds, now, right])
+    file.save()
+    return [FILES, f"{FILES}{file.pk}/"]
+
+
+def brought(text, language, **goal):
+    incoming = IncomingText(language=language, started_by=User.objects.get(username="admin"), **goal)
+    take(text.encode(), incoming)
+    return incoming
+
+
+def names_on(page):
+    """Every name on a page: of links, buttons, fields, headings, columns."""
+    for element in page.select("input[type=submit]"):
+        yield element["value"]
+    for element in page.select("[data-inline-formset]"):
+        yield re.sub(r"\s+", " ", json.loads(element["data-inline-formset"])["options"]["addText"])
+    yield from (element["data-mend-name"] for element in page.select("[data-mend-name]"))
+    for string in page.body.stripped_strings:
+        name = re.sub(r"\s+", " ", string)
+        yield from (name, name.rstrip(": "), name.partition(" – ")[0])
+
+
+def all_names(desk, language):
+    client, paths = desk
+    in_language(client, language)
+    found = {name for path in paths for name in names_on(see(client, path))}
+    client.logout()
+    return found | set(names_on(see(in_language(client, language), "/admin/login/")))
+
+
+@every_staff_guide
+def test_what_stands_in_bold_stands_on_a_page_exactly_so(desk, name, language):
+    bold = {words(element) for element in guide(name, language).select("strong")}
+    explained = {"bold", "gras"}
+    assert len(bold) > 10
+    assert bold - all_names(desk, language) - explained == set()
+
+
+def sentences(language):
+    """What the portal's own catalogue can say, as patterns."""
+    path = settings.BASE_DIR / "locale/fr/LC_MESSAGES/django.po"
+    entries = re.findall(r'^msgid ((?:".*"\n)+)msgstr ((?:".*"\n)+)', path.read_text("utf-8"), re.MULTILINE)
+    for entry in entries:
+        said = "".join(re.findall(r'"(.*)"', entry[language != "en"]))
+        if len(said) > 10:
+            yield re.sub(r"%\\\(\w+\\\)[sd]", ".+", re.escape(re.sub(r"\s", " ", said)))
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_refusals_are_quoted_word_for_word(language):
+    table = guide("editing", language).select("table")[-1]
+    said = [words(row.td).strip("“”«» ") for row in table.select("tbody tr")]
+    assert len(said) == 11
+    known = [re.compile(pattern) for pattern in sentences(language)]
+    for sentence in said:
+        assert any(pattern.fullmatch(sentence) for pattern in known), sentence
