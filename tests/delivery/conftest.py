@@ -3,9 +3,12 @@
 import os
 import subprocess
 import sys
+import time
 
 import pytest
 from django.conf import settings
+
+from mbm_portal.delivery.keeping.tally import Tally
 
 UNSET = ("DATABASE_URL", "PORTAL_ENV", "SECRET_KEY", "PORTAL_ORIGIN", "ALLOWED_HOSTS", "PORTAL_VAR")
 
@@ -25,6 +28,13 @@ def manage(*arguments, **variables):
         timeout=120,
         check=False,
     )
+
+
+@pytest.fixture
+def tally(tmp_path):
+    tally = Tally(tmp_path / "tally")
+    tally.see(1, time.time() + 1000, 0)
+    return tally
 
 
 @pytest.fixture(scope="session")

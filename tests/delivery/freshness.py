@@ -221,8 +221,8 @@ class Browser:
 
     def __init__(self, port):
         self.origin = f"http://127.0.0.1:{port}"
-        jar = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
-        self.opener = urllib.request.build_opener(jar)
+        self.cookies = urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar())
+        self.opener = urllib.request.build_opener(self.cookies)
         page = self.soup("/admin/login/")
         token = page.select_one("input[name=csrfmiddlewaretoken]")["value"]
         self.post(

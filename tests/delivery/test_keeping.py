@@ -1,26 +1,18 @@
 """Pages that are kept: what is kept under what, for how long, and what visitors get of it."""
 
-import datetime
 import gzip
-import io
-import threading
-import time
-from concurrent.futures import ThreadPoolExecutor
 
 import brotli
 import pytest
-from django.db import connections, transaction
+from django.db import connections
 from django.http import HttpResponse
-from django.test import RequestFactory, override_settings
+from django.test import override_settings
 
 from declarations.models import Proposal
-from mbm_portal.delivery.keeping import watch
 from mbm_portal.delivery.keeping.answers import codings, is_keepable
 from mbm_portal.delivery.keeping.asking import Asking, PortalHandler
 from mbm_portal.delivery.keeping.front import KeptPages
-from mbm_portal.delivery.keeping.shelf import Shelf
-from mbm_portal.delivery.keeping.tally import Tally
-from mbm_portal.editorial.http import public_page
+from tests.delivery.keeping import ask, environ
 
 READING = "/en/declarations/2015/"
 KINDS = (
@@ -30,61 +22,11 @@ KINDS = (
 )  # fmt: skip
 
 
-def environ(path, query="", method="GET", **headers):
-    return {
-        "REQUEST_METHOD": method,
-        "PATH_INFO": path,
-        "QUERY_STRING": query,
-        "SCRIPT_NAME": "",
-        "HTTP_HOST": "localhost",
-        "SERVER_NAME": "x",
-        "SERVER_PORT": "80",
-        "wsgi.url_scheme": "http",
-        "wsgi.input": io.BytesIO(),
-    } | headers
-
-
-def ask(pages, *arguments, **named):
-    """(status, headers, body) of an answer."""
-    told = []
-    chunks = pages(environ(*arguments, **named), lambda status, headers: told.append((status, dict(headers))))
-    body = b"".join(chunks)
-    if hasattr(chunks, "close"):
-        chunks.close()
-    ((status, headers),) = told
-    return int(status.split()[0]), headers, body
-
-
-@pytest.fixture
-def tally(tmp_path):
-    tally = Tally(tmp_path / "tally")
-    tally.see(1, time.time() + 1000, 0)
-    return tally
-
-
 @pytest.fixture
 def pages(content, tally, monkeypatch):
     """Django as it is, but that the end of a request leaves the test its connection."""
     monkeypatch.setattr(connections["default"], "close_if_unusable_or_obsolete", lambda: None)
     return KeptPages(PortalHandler(), tally, 1_000_000)
-
-
-class Word(HttpResponse):
-    def close(self):
-        """No request to Django ends with it."""
-
-
-class Made:
-    """A public page of one word, which can be asked for slowly, and counts how often it was made."""
-
-    def __init__(self, seconds=0.0):
-        self.seconds, self.times = seconds, 0
-
-    def __call__(self, environ, start_response):
-        self.times += 1
-        time.sleep(self.seconds)
-        page = public_page(lambda request: Word(f"made {self.times}"))
-        return page(RequestFactory().get("/"))
 
 
 @pytest.mark.parametrize("path", KINDS)
@@ -290,168 +232,3 @@ def test_only_whole_public_pages_are_kept(headers, status, language, is_kept):
     assert is_keepable(response, language) is is_kept
     response.set_cookie("a", "b")
     assert not is_keepable(response, language)
-
-
-def test_a_page_that_reads_all_its_parameters_is_never_kept(tally):
-    def view(request):
-        return Word(request.GET.urlencode())
-
-    def django(environ, start_response):
-        from mbm_portal.delivery.keeping.asking import PortalRequest
-
-        response = public_page(view)(PortalRequest(environ))
-        start_response("200 OK", list(response.items()))
-        return response
-
-    pages = KeptPages(django, tally, 1_000_000)
-    for query in ("a=1", "b=2", "with=fr"):
-        assert ask(pages, "/en/x/", query)[2] == query.encode()
-    assert len(pages.shelf.answers) == 0
-
-
-def test_the_shelf_keeps_to_its_bytes_and_drops_what_was_longest_unasked():
-    class Sized:
-        def __init__(self, size):
-            self.size = size
-
-    shelf = Shelf(100)
-    for name in "abcd":
-        shelf.put(name, Sized(25))
-    shelf.get("a")
-    shelf.put("e", Sized(20))
-    assert (list(shelf.answers), shelf.bytes) == (["c", "d", "a", "e"], 95)
-    shelf.put("too large", Sized(26))
-    assert (list(shelf.answers), shelf.bytes) == (["c", "d", "a", "e"], 95)
-    grown = shelf.get("a")
-    grown.size = 10
-    shelf.weigh("a", grown)
-    assert shelf.bytes == 80
-
-
-def test_many_pages_stay_within_the_limit(tally):
-    pages = KeptPages(Made(), tally, 200_000)
-    for number in range(300):
-        ask(pages, f"/en/{number}/")
-    assert 150_000 < pages.shelf.bytes <= 200_000
-
-
-def test_one_makes_a_missing_page_and_the_rest_wait_for_it(tally):
-    made = Made(seconds=0.1)
-    pages = KeptPages(made, tally, 1_000_000)
-    with ThreadPoolExecutor(8) as pool:
-        bodies = set(pool.map(lambda _n: ask(pages, "/en/")[2], range(24)))
-    assert (made.times, bodies) == (1, {b"made 1"})
-
-
-def test_whoever_asks_after_a_change_does_not_get_what_was_being_made_before(tally):
-    made = Made(seconds=0.2)
-    pages = KeptPages(made, tally, 1_000_000)
-    first = threading.Thread(target=ask, args=(pages, "/en/"))
-    first.start()
-    time.sleep(0.05)
-    tally.move()
-    assert ask(pages, "/en/")[2] == b"made 2"
-    first.join()
-
-
-def test_a_page_is_right_until_its_hour(tally):
-    pages = KeptPages(Made(), tally, 1_000_000)
-    tally.see(2, time.time() + 0.15, 1)
-    assert [ask(pages, "/en/")[2] for _n in range(2)] == [b"made 1"] * 2
-    time.sleep(0.2)
-    assert [ask(pages, "/en/")[2] for _n in range(2)] == [b"made 2", b"made 3"]
-    tally.see(2, time.time() + 100, 2)
-    assert [ask(pages, "/en/")[2] for _n in range(2)] == [b"made 4"] * 2
-
-
-def test_without_the_database_kept_pages_are_given_and_say_so(tally):
-    made = Made()
-    pages = KeptPages(made, tally, 1_000_000)
-    tally.see(2, time.time() + 0.1, 1)
-    assert "X-Portal-State" not in ask(pages, "/en/")[1]
-    time.sleep(0.15)
-    pages.is_cut_off = True
-    status, headers, body = ask(pages, "/en/")
-    assert (status, headers["X-Portal-State"], body) == (200, "database-unreachable", b"made 1")
-    tally.move()
-    assert ask(pages, "/en/")[2] == b"made 2"
-
-
-def test_hot_pages_are_made_ahead_with_the_codings_that_were_asked_for(tally):
-    from mbm_portal.delivery.keeping.behind import Ahead
-
-    made = Made()
-    pages = KeptPages(made, tally, 1_000_000)
-    for path in ("/en/", "/en/", "/fr/"):
-        ask(pages, path, HTTP_ACCEPT_ENCODING="br")
-    tally.move()
-    Ahead(pages).make()
-    assert made.times == 3
-    assert ask(pages, "/en/")[2] == b"made 3"
-    assert pages.counts.ahead == 1
-
-
-def test_the_count_moves_for_each_new_number_once(tally):
-    count = tally.moment()[0]
-
-    def moved():
-        return tally.moment()[0] - count
-
-    tally.see(5, 0, tally.revision)
-    tally.see(5, 0, tally.revision)
-    assert moved() == 1
-    tally.see(4, 0, 1)  # asked before 5 was seen
-    assert moved() == 1
-    tally.see(4, 0, 5)  # asked afterwards: an older database
-    assert moved() == 2
-
-
-def test_two_moves_at_once_never_share_a_count(tally):
-    other, count = Tally(tally.path), tally.moment()[0]
-    with ThreadPoolExecutor(4) as pool:
-        list(pool.map(lambda _n: tally.move(), range(500)))
-    assert other.moment()[0] == count + 500
-
-
-@pytest.mark.django_db
-def test_the_machine_looks_once_a_transaction(
-    content, tally, monkeypatch, django_capture_on_commit_callbacks
-):
-    monkeypatch.setattr(watch, "machine_tally", lambda: tally)
-    rows, count = Proposal.objects.filter(code="2015/p1/1"), tally.moment()[0]
-    with django_capture_on_commit_callbacks(execute=True) as callbacks, transaction.atomic():
-        with pytest.raises(ZeroDivisionError), transaction.atomic():
-            rows.update(text_en="a")
-            1 / 0  # noqa: B018
-        rows.update(text_en="b")
-        rows.get().save()
-    assert callbacks == [watch.written]
-    assert tally.moment()[0] == count + 1
-
-
-@pytest.mark.django_db
-def test_a_publication_to_come_and_midnight_end_what_is_right(content, tally, monkeypatch):
-    from django.utils import timezone
-
-    from mbm_portal.editorial.models import Document, Revision
-
-    ten, eleven, noon = (datetime.datetime(2031, 5, 1, hour, tzinfo=datetime.UTC) for hour in (10, 11, 12))
-    monkeypatch.setattr(timezone, "now", lambda: ten)
-    watch.look(tally)
-    assert (
-        tally.moment()[1]
-        == watch.midnight()
-        == datetime.datetime(2031, 5, 2, tzinfo=datetime.UTC).timestamp()
-    )
-    codes = Document.objects.order_by("code").values_list("code", flat=True)[:2]
-    for code, at in zip(list(codes), (eleven, noon), strict=True):
-        Document.objects.filter(code=code).update(published_at=at)
-    for now, turn in (
-        (ten, eleven),
-        (eleven, noon),
-        (noon, datetime.datetime(2031, 5, 2, tzinfo=datetime.UTC)),
-    ):
-        monkeypatch.setattr(timezone, "now", lambda now=now: now)
-        watch.look(tally)
-        assert tally.moment()[1] == turn.timestamp()
-    assert Revision.objects.get().turns_at == eleven

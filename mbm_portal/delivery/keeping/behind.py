@@ -7,33 +7,86 @@ import queue
 import threading
 import time
 
+from django.db import close_old_connections
+
+from mbm_portal.delivery.keeping.watch import content
+
 logger = logging.getLogger(__name__)
 
 HOT = 30
 """Pages that are made anew at once after a change: those most asked for since the change before."""
+BRIEF = 0.03
+"""Seconds for which pages are made ready before a change is counted: whoever saves waits for that."""
+LONGEST = 0.06
+"""Seconds that whoever saves waits at most, the page included that is being made when the time is over."""
 SETTLED = 2.0
 """Seconds that an answer stays right before the effort of the smallest form is worth while."""
 
 
 class Ahead(threading.Thread):
-    """Makes hot pages anew as soon as ``changed`` is set, so that few visitors wait for one."""
+    """Makes hot pages anew, so that few visitors wait for one: before a change is counted, and after it.
+
+    ``prepare`` is called where a change is committed and not counted yet; ``soon`` where a neighbour is about
+    to count one; ``changed`` where one was counted.
+    """
 
     def __init__(self, pages):
         super().__init__(name="portal-ahead", daemon=True)
-        self.pages, self.changed = pages, threading.Event()
+        self.pages = pages
+        self.number = 0
+        self._news = threading.Condition()
+        self._asked = self._done = 0
+        self._is_changed = False
+
+    @property
+    def is_preparing(self) -> bool:
+        return self._asked > self._done
+
+    def changed(self) -> None:
+        with self._news:
+            self._is_changed = True
+            self._news.notify_all()
+
+    def soon(self) -> int:
+        """Have pages made ready; the number of this wish."""
+        with self._news:
+            self._asked += 1
+            self._news.notify_all()
+            return self._asked
+
+    def prepare(self) -> None:
+        """Wait until hot pages are made ready, for a short time."""
+        wish = self.soon()
+        with self._news:
+            self._news.wait_for(lambda: self._done >= wish, LONGEST)
 
     def run(self):
         while True:
-            self.changed.wait()
-            self.changed.clear()
+            with self._news:
+                self._news.wait_for(lambda: self.is_preparing or self._is_changed)
+                wish, is_wished = self._asked, self.is_preparing
+                self._is_changed = self._is_changed and is_wished
             try:
-                self.make()
+                self.make_ready() if is_wished else self.make()
             except Exception:  # a page that fails now is made when somebody asks for it
                 logger.exception("Hot pages could not be made ahead")
+            with self._news:
+                self._done = wish
+                self._news.notify_all()
+
+    def make_ready(self):
+        """From what is committed, unless that was done already."""
+        close_old_connections()
+        epoch = self.pages.tally.standing().epoch
+        number, until = content()
+        if number != self.number:
+            self.number = number
+            self.pages.make_ready(HOT, number, epoch, until, time.monotonic() + BRIEF)
 
     def make(self):
-        for asked in self.pages.hot(HOT):
-            if self.changed.is_set():
+        self.pages.adopt()
+        for asked in self.pages.asked_most(HOT, is_stale=True):
+            if self.is_preparing or self._is_changed:
                 return
             answer, is_kept = self.pages.fresh(asked)
             if is_kept:

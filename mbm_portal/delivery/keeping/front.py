@@ -3,6 +3,7 @@
 import threading
 import time
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from mbm_portal.delivery.keeping.answers import Answer, codings, is_keepable
 from mbm_portal.delivery.keeping.asking import Asked, Asking
@@ -32,6 +33,18 @@ class Counts:
         self.longest = max(self.longest, seconds)
 
 
+class Ready(NamedTuple):
+    """Pages made from the database's revision ``number`` before it was counted.
+
+    epoch: of the tally at that time. until: when they turn wrong by themselves.
+    """
+
+    number: int
+    epoch: int
+    until: float
+    answers: list[tuple[Asked, Answer]]
+
+
 class KeptPages:
     """A WSGI application before Django's. most: bytes of memory for answers.
 
@@ -43,6 +56,7 @@ class KeptPages:
         self.asking, self.shelf, self.counts = Asking(), Shelf(most), Counts()
         self.is_cut_off = False
         self.settle = _ignore
+        self.ready: Ready | None = None
         self._making = {}
         self._alone = threading.Lock()
 
@@ -52,6 +66,8 @@ class KeptPages:
             self.counts.passed += 1
             return self.django(environ, start_response)
         answer = self.right(asked)
+        if answer is None and self.ready and self.adopt():
+            answer = self.right(asked)
         if answer is None:
             return self._miss(Asked._make(asked), environ, start_response)
         self.counts.hits += 1
@@ -112,19 +128,25 @@ class KeptPages:
         return (answer, True) if answer else self._make(asked, name)
 
     def _make(self, asked, name) -> tuple[Answer, bool]:
-        """Ask Django. The count is read before the first query: what that finds is at least as new."""
+        """The count is read before the first query: what that finds is at least as new."""
         count, turns_at = self.tally.moment()
         began = time.time()
-        read = set()
+        answer, is_kept = self._made(asked, name)
+        answer.count, answer.until = count, turns_at
+        if is_kept and began < turns_at:
+            self._keep(self.asking.narrowed(asked), answer)
+        return answer, is_kept
+
+    def _made(self, asked, name: str = "") -> tuple[Answer, bool]:
+        """Ask Django."""
+        began, read = time.time(), set()
         response = self.django(self.asking.request(asked, read, name), _ignore)
         try:
-            answer = Answer(response, b"".join(response), count, turns_at)
+            answer = Answer(response, b"".join(response))
             is_kept = is_keepable(response, asked.language) and self.asking.learn(asked.path, read)
         finally:
             response.close()
         self.counts.took(time.time() - began)
-        if is_kept and began < turns_at:
-            self._keep(self.asking.narrowed(asked), answer)
         return answer, is_kept
 
     def _keep(self, asked, answer) -> None:
@@ -132,14 +154,53 @@ class KeptPages:
             answer.takes_over(before)
         self.shelf.put(asked, answer)
 
-    def hot(self, most: int) -> list[Asked]:
-        """What was asked for most since it was made and is right no longer."""
-        stale = [
+    def make_ready(self, most: int, number: int, epoch: int, until: float, last: float) -> None:
+        """Make the pages most asked for, in their codings, to be given once ``number`` is counted.
+
+        number, until: read from the database before; epoch: from the tally before that. last: the clock at
+        which no further one is begun.
+        """
+        answers = []
+        for asked in self.asked_most(most):
+            if time.monotonic() > last:
+                break
+            answer, is_kept = self._made(asked)
+            if is_kept:
+                answer.takes_over(self.shelf.answers.get(asked, answer))
+                for coding in answer.wanted:
+                    answer.form(coding)
+                answers.append((asked, answer))
+        self.ready = Ready(number, epoch, until, answers)
+
+    def adopt(self) -> bool:
+        """Keep what was made ready, if its revision is the one that is counted; True when that was so.
+
+        A number is read before what is made from it: such a page shows every change up to that number, which
+        are all that are counted.
+        """
+        ready = self.ready
+        if ready is None:
+            return False
+        count, revision, _turns_at, epoch = self.tally.standing()
+        if revision < ready.number and epoch == ready.epoch:
+            return False
+        is_right = revision == ready.number and epoch == ready.epoch
+        for asked, answer in ready.answers if is_right else ():
+            answer.count, answer.until = count, ready.until
+            self._keep(asked, answer)
+            self.settle(asked, answer)
+            self.counts.ahead += 1
+        self.ready = None
+        return is_right
+
+    def asked_most(self, most: int, is_stale: bool = False) -> list[Asked]:
+        """What was asked for most since it was made. is_stale: only what is right no longer."""
+        found = [
             (answer.hits, asked)
             for asked, answer in list(self.shelf.answers.items())
-            if answer.hits and answer.count != self.tally.words[COUNT]
+            if answer.hits and not (is_stale and answer.count == self.tally.words[COUNT])
         ]
-        return [asked for _hits, asked in sorted(stale, reverse=True)[:most]]
+        return [asked for _hits, asked in sorted(found, reverse=True)[:most]]
 
 
 def _ignore(*arguments):

@@ -13,17 +13,28 @@ import time
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from django.conf import settings
 
-COUNT, REVISION, TURNS_AT = range(3)
+COUNT, REVISION, TURNS_AT, EPOCH, MACHINE = range(5)
 """Places in the file, 8 bytes each, in the machine's own order, so that each is read and written whole.
 
 COUNT only ever grows, and begins with the time of the file's making, so that no two files share a count.
 REVISION is the last number seen in the database. TURNS_AT is in microseconds since 1970; 0 while unknown.
+EPOCH counts the moves that no new number made. MACHINE is drawn by lot, to tell this machine from others.
 """
 SIZE = 64
 LAST = 2**63
+
+
+class Standing(NamedTuple):
+    """The tally at one moment. turns_at: seconds since 1970."""
+
+    count: int
+    revision: int
+    turns_at: float
+    epoch: int
 
 
 class Tally:
@@ -40,6 +51,8 @@ class Tally:
         if os.fstat(descriptor).st_size < SIZE:
             os.pwrite(descriptor, bytes(SIZE), 0)
             os.pwrite(descriptor, time.time_ns().to_bytes(8, _ORDER), 8 * COUNT)
+        if not any(os.pread(descriptor, 8, 8 * MACHINE)):
+            os.pwrite(descriptor, os.urandom(8), 8 * MACHINE)
         fcntl.lockf(descriptor, fcntl.LOCK_UN)
         self._descriptor, self._inode = descriptor, os.fstat(descriptor).st_ino
         self.words = memoryview(mmap.mmap(descriptor, SIZE)).cast("Q")
@@ -59,13 +72,23 @@ class Tally:
         with self._alone() as words:
             return words[COUNT], words[TURNS_AT] / 1e6
 
+    def standing(self) -> Standing:
+        with self._alone() as words:
+            return Standing(words[COUNT], words[REVISION], words[TURNS_AT] / 1e6, words[EPOCH])
+
     @property
     def revision(self) -> int:
         return self.words[REVISION]
 
+    @property
+    def machine(self) -> str:
+        """What tells this machine from others in their messages."""
+        return f"{self.words[MACHINE]:x}"
+
     def move(self) -> None:
         """What was kept is right no longer, whatever the database's number."""
         with self._alone() as words:
+            words[EPOCH] += 1
             words[COUNT] += 1
 
     def see(self, number: int, turns_at: float, before: int) -> None:
@@ -77,6 +100,7 @@ class Tally:
         with self._alone() as words:
             seen = words[REVISION]
             if number > seen or number < before:
+                words[EPOCH] += number < before
                 words[REVISION] = number
                 words[TURNS_AT] = _microseconds(turns_at)
                 words[COUNT] += 1

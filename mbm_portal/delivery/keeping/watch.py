@@ -22,6 +22,8 @@ SOONER = 0.25
 """The same on the embedded database, which tells nothing and is asked for almost nothing."""
 AGAIN = (0.05, 0.2, 0.5, 1.0)
 """Seconds to wait before asking again a database that does not answer; the last for as long as that lasts."""
+HOLD = 0.1
+"""Seconds that a process of this machine lets the writer count its own change, before it looks itself."""
 UNUSABLE = "The machine's tally cannot be used from here, so pages may be a second old: %s"
 IMPATIENT = {
     "connect_timeout": "3",
@@ -33,17 +35,26 @@ IMPATIENT = {
 """PostgreSQL's options for a connection whose loss is to be noticed within seconds."""
 
 
-def look(tally: Tally) -> None:
-    """Note the database's revision; the count moves if it is new.
+before_count = []
+"""Called after a commit and before the count moves: what makes pages ready for then, in a short time."""
+
+
+def content() -> tuple[int, float]:
+    """(the database's revision, when pages made from it turn wrong by themselves, in seconds since 1970).
 
     Needs 1 query, 3 where the publication that the revision names is past, so that another may be the next.
     """
     revisions = apps.get_model("editorial", "Revision").objects
-    before = tally.revision
     number, turns_at = revisions.values_list("number", "turns_at").first() or (0, None)
     if turns_at and turns_at <= timezone.now():
         turns_at = revisions.next_turn()
-    tally.see(number, min(turns_at.timestamp() if turns_at else math.inf, midnight()), before)
+    return number, min(turns_at.timestamp() if turns_at else math.inf, midnight())
+
+
+def look(tally: Tally) -> None:
+    """Note the database's revision; the count moves if it is new."""
+    before = tally.revision
+    tally.see(*content(), before)
 
 
 def midnight() -> float:
@@ -59,14 +70,23 @@ def changed(sender, **kwargs) -> None:
         return
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_notify(%s, '')", [CHANNEL])
+            cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, _machine()])
     transaction.on_commit(written)
+
+
+def _machine() -> str:
+    try:
+        return machine_tally().machine
+    except OSError:
+        return ""
 
 
 def written() -> None:
     """It is committed; before the writer hears of it, nothing older is right on this machine."""
     try:
         tally = machine_tally()
+        for prepare in before_count:
+            prepare()
         try:
             look(tally)
         except Error:
@@ -93,12 +113,15 @@ def impatient():
 
 
 class Watch(threading.Thread):
-    """Keeps the tally true, on a connection of its own; tells the pages when they are cut off."""
+    """Keeps the tally true, on a connection of its own; tells the pages when they are cut off.
 
-    def __init__(self, pages, on_change):
+    ahead: told of each change that was counted, and of each that a process of this machine is about to count.
+    """
+
+    def __init__(self, pages, ahead):
         super().__init__(name="portal-watch", daemon=True)
-        self.pages, self.tally, self.on_change = pages, pages.tally, on_change
-        self.count, self.failures = 0, 0
+        self.pages, self.tally, self.ahead = pages, pages.tally, ahead
+        self.count, self.failures, self.hold = 0, 0, math.inf
 
     def run(self):
         connection = connections["default"] = impatient()
@@ -133,24 +156,36 @@ class Watch(threading.Thread):
         """Look whenever somebody tells and each second; on the embedded database, opened anew, more often."""
         while True:
             if connection.vendor == "postgresql":
-                self.wait(connection)
+                if self.is_told_by_a_neighbour(connection):
+                    self.hold = min(self.hold, time.monotonic() + HOLD)
+                    self.ahead.soon()
+                    continue
             else:
                 connection.close()
                 time.sleep(SOONER)
+                if self.ahead.is_preparing:
+                    continue
             self.look()
 
-    def wait(self, connection) -> None:
-        """Until somebody tells of a change, a second is over, or a publication comes due."""
+    def is_told_by_a_neighbour(self, connection) -> bool:
+        """Wait until somebody tells of a change, a second is over, or a publication comes due.
+
+        True when all who told are of this machine: they count changes themselves, unless they die first.
+        """
         raw = connection.connection
-        due = self.tally.moment()[1] - time.time()
+        due = min(self.tally.moment()[1] - time.time(), self.hold - time.monotonic())
         if select.select([raw], [], [], max(0.001, min(EACH, due)))[0]:
             with connection.wrap_database_errors:
                 raw.poll()
+        told = {notice.payload for notice in raw.notifies}
         raw.notifies.clear()
+        return told == {self.tally.machine} and time.monotonic() < self.hold
 
     def look(self) -> None:
         if self.tally.mend():
             self.pages.shelf.clear()
+            self.pages.ready = None
+        self.hold = math.inf
         look(self.tally)
         self.failures = 0
         if self.pages.is_cut_off:
@@ -158,4 +193,4 @@ class Watch(threading.Thread):
             logger.warning("The database answers again")
         if self.count != (count := self.tally.moment()[0]):
             self.count = count
-            self.on_change()
+            self.ahead.changed()
