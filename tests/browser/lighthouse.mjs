@@ -27,7 +27,7 @@ function failures({ audits, categories }) {
 }
 
 function finding(path, lhr) {
-  if (lhr.runtimeError) throw new Error(`${path}: ${lhr.runtimeError.message}`);
+  if (lhr.runtimeError) throw new Error(`${path}: ${lhr.runtimeError.message}`, { cause: lhr.runtimeError.code });
   const { audits, categories } = lhr;
   return {
     path,
@@ -67,9 +67,21 @@ async function inOneBrowser(jobs) {
   }
 }
 
+// Now and then Chromium records no trace at all, of which Lighthouse says that it should be run again.
+const NOT_RECORDED = ["NO_NAVSTART", "NO_TRACING_STARTED", "NO_SPEEDLINE_FRAMES", "NO_SCREENSHOTS"];
+
+async function alone(job, tries = 3) {
+  try {
+    return await inOneBrowser([job]);
+  } catch (error) {
+    if (tries > 1 && NOT_RECORDED.includes(error.cause)) return alone(job, tries - 1);
+    throw error;
+  }
+}
+
 // Speed is measured in a fresh browser each time: in one that has shown a page before, the trace of the next has no start.
 const jobs = JSON.parse(await text(process.stdin));
 const [fast, rest] = [true, false].map((is) => jobs.filter((job) => job.categories.includes("performance") === is));
 const found = rest.length ? await inOneBrowser(rest) : [];
-for (const job of fast) found.push(...(await inOneBrowser([job])));
+for (const job of fast) found.push(...(await alone(job)));
 process.stdout.write(JSON.stringify(found));
