@@ -63,7 +63,15 @@ def word(chance, paragraphs: int) -> bytes:
 
 
 def pdf(chance, pages: int, lines: int, picture: bytes = b"") -> bytes:
-    return pdf_of([[sentence(chance, 12) for _line in range(lines)] for _page in range(pages)], picture)
+    """Paragraphs of five lines, the last of them short."""
+    printed = [printed_line(chance, number % 5) for number in range(pages * lines)]
+    return pdf_of([printed[page * lines : (page + 1) * lines] for page in range(pages)], picture)
+
+
+def printed_line(chance, place: int) -> str:
+    """One of a paragraph's five lines."""
+    words = sentence(chance, 6 if place == 4 else 12)
+    return f"{words}." if place == 4 else f"The {words}" if place == 0 else words
 
 
 MEASURE = """

@@ -2,8 +2,7 @@
 
 import re
 
-from docx.oxml.ns import qn
-
+from declarations.importing.inputs.names import qn
 from declarations.importing.recognition.markers import Marker, marker_of
 
 FORMATS = ("decimal", "upperRoman", "lowerRoman", "upperLetter", "lowerLetter")

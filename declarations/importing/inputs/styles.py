@@ -2,7 +2,7 @@
 
 import re
 
-from docx.oxml.ns import qn
+from declarations.importing.inputs.names import qn
 
 HEADING = re.compile(r"(?:Heading|Titre|Título) ?(\d)", re.IGNORECASE)
 TITLES = ("Title", "Titre", "Título")

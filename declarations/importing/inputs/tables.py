@@ -3,8 +3,7 @@
 import re
 from dataclasses import replace
 
-from docx.oxml.ns import qn
-
+from declarations.importing.inputs.names import qn
 from declarations.importing.recognition.blocks import Block
 from declarations.importing.recognition.markers import BULLETS, Marker, marker_of
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 from docx import Document
-from docx.oxml.ns import qn
 
 from declarations.importing.inputs.errors import UnreadableError
+from declarations.importing.inputs.names import qn
 from declarations.importing.inputs.numbering import Numbering
 from declarations.importing.inputs.styles import Styles
 from declarations.importing.inputs.tables import cell_of, with_row_marks

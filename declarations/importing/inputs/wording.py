@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from docx.oxml import parse_xml
-from docx.oxml.ns import qn
 
+from declarations.importing.inputs.names import qn
 from declarations.importing.recognition.characters import cleaned
 from mbm_portal.editorial.dialect import escaped
 
@@ -66,6 +66,8 @@ class Wording:
     def of(self, element) -> str:
         """The words of a paragraph, without what tracked changes delete."""
         pieces = [piece for child in element.iterchildren() for piece in self.pieces(child)]
+        if not any(piece.address or piece.is_slanted or piece.is_raised for piece in pieces):
+            return "".join(piece.text for piece in pieces)
         return "".join(
             _linked(address, list(linked)) for address, linked in groupby(pieces, lambda piece: piece.address)
         )

@@ -9,6 +9,8 @@ SURROGATES = re.compile("[\ud800-\udfff]")
 
 def cleaned(text: str) -> str:
     """A blank stands for each control character; halves of a character are joined or marked as lost."""
+    if text.isprintable():
+        return text
     if SURROGATES.search(text):
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return CONTROLS.sub(" ", LINE_ENDS.sub("\n", text))

@@ -71,6 +71,8 @@ class Reader(Findings):
         """A run at the end that begins with a number that is raised in the text above is a footnote."""
         last: dict[str, int] = {}
         for index, block in enumerate(self.blocks):
+            if "^" not in block.text and block.text.isascii():
+                continue
             raised = (found[1] or found[2].translate(DIGITS) for found in RAISED.finditer(block.text))
             last.update(dict.fromkeys(raised, index))
         if not last:
