@@ -86,6 +86,12 @@ def test_bullets_are_no_labels(language, bullet):
     assert [item["label"] for item in answer["items"]] == [""] * 4
 
 
+@pytest.mark.parametrize("words", ["share water · air · soil", "light • sound"])
+def test_a_dot_inside_an_item_is_no_mark(words):
+    found = read(f"Declaration of the Wells\n\nWe propose to:\n\n- {words};\n\n- • mend the pipes.\n", "en")
+    assert [item["text"] for item in found["items"]] == [f"{words};", "mend the pipes."]
+
+
 def test_letters_go_on_past_the_roman_numbers():
     letters = [f"{letter}) plant {letter}{letter};" for letter in "abcdefghijklm"]
     answer = read("\n\n".join(["Charter", "We propose to:", *letters]), "en")

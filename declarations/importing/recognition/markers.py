@@ -133,7 +133,9 @@ def _bullet(text: str) -> Marker | None:
     found = BULLET.match(text)
     if not found:
         return None
-    rest = SECOND_BULLET.sub("", text[found.end() :].strip(), count=1)
+    rest = text[found.end() :].strip()
+    if second := SECOND_BULLET.match(rest):
+        rest = rest[second.end() :]
     is_number_inside = found["label"] in "-*+•" and NUMBERED.match(rest)
     return marker_of(rest) if is_number_inside else Marker("bullet", "", None, "", rest)
 
