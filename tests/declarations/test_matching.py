@@ -261,7 +261,7 @@ def test_a_thousand_passages_take_less_than_two_seconds():
     sentence = [" ".join(words[(n * k) % 15] for k in range(1, 31)) + f" n{n}" for n in range(1000)]
     old = two(*sentence)
     new = two(*(f"{words} corrected" for words in reversed(sentence)))
-    begun = time.perf_counter()
+    begun = time.process_time()
     matching = match(old, new)
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
     assert wrong(matching, ()) == [(f"preamble/{1001 - n}", f"preamble/{n}") for n in range(1, 1001)]

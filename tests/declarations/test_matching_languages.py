@@ -258,7 +258,7 @@ def test_a_thousand_passages_take_less_than_two_seconds():
             preamble=[PassageText(f"preamble/{n}", f"{texts[n % 45]} {n}") for n in range(1, 1001)]
         )
 
-    begun = time.perf_counter()
+    begun = time.process_time()
     matching = align(tree(english), NOTHING, tree(french))
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
     assert wrong(matching, tails(tree(english))) == []

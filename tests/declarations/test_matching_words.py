@@ -121,8 +121,8 @@ LONG = {
 @pytest.mark.parametrize("name", LONG)
 def test_twenty_thousand_words_take_less_than_a_second(name):
     old, new = (" ".join(words) for words in LONG[name])
-    begun = time.perf_counter()
+    begun = time.process_time()
     spans = word_diff(old, new)
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
     assert joined(spans, "same", "out") == old
     assert joined(spans, "same", "in") == new

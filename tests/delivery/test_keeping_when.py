@@ -78,9 +78,9 @@ def test_whoever_asks_after_a_change_does_not_get_what_was_being_made_before(tal
 
 def test_a_page_is_right_until_its_hour(tally):
     pages = KeptPages(Made(), tally, 1_000_000)
-    tally.see(2, time.time() + 0.15, 1)
+    tally.see(2, time.time() + 0.5, 1)
     assert [ask(pages, "/en/")[2] for _n in range(2)] == [b"made 1"] * 2
-    time.sleep(0.2)
+    time.sleep(0.55)
     assert [ask(pages, "/en/")[2] for _n in range(2)] == [b"made 2", b"made 3"]
     tally.see(2, time.time() + 100, 2)
     assert [ask(pages, "/en/")[2] for _n in range(2)] == [b"made 4"] * 2
@@ -89,9 +89,9 @@ def test_a_page_is_right_until_its_hour(tally):
 def test_without_the_database_kept_pages_are_given_and_say_so(tally):
     made = Made()
     pages = KeptPages(made, tally, 1_000_000)
-    tally.see(2, time.time() + 0.1, 1)
+    tally.see(2, time.time() + 0.5, 1)
     assert "X-Portal-State" not in ask(pages, "/en/")[1]
-    time.sleep(0.15)
+    time.sleep(0.55)
     pages.is_cut_off = True
     status, headers, body = ask(pages, "/en/")
     assert (status, headers["X-Portal-State"], body) == (200, "database-unreachable", b"made 1")
@@ -169,10 +169,10 @@ class TestMadeReady:
         assert ask(pages, "/en/")[2] == f"made {made + 1}".encode()
 
     def test_their_hour_is_the_database_s(self, pages, tally):
-        self.prepare(pages, 2, until=time.time() + 0.1)
+        self.prepare(pages, 2, until=time.time() + 0.5)
         tally.see(2, math.inf, 1)
         assert ask(pages, "/en/")[2] == b"made 3"
-        time.sleep(0.15)
+        time.sleep(0.55)
         assert ask(pages, "/en/")[2] == b"made 4"
 
     def test_no_further_page_is_begun_when_the_time_is_over(self, pages, made, tally):
