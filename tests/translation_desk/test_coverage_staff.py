@@ -5,7 +5,7 @@ import pytest
 from tests.admin.forms import sign_in
 from tests.factories import make_article, make_declaration, make_edition, make_version
 from tests.pages.reading import get, see, words
-from tests.translation_desk.test_coverage import left_of, rows_of, texts_in
+from tests.translation_desk.matrix import left_of, rows_of, texts_in
 
 pytestmark = pytest.mark.django_db
 
