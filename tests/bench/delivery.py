@@ -2,31 +2,27 @@
 
 Run it with ``python -m tests.bench.delivery`` on a quiet machine; it needs wrk and nginx, and takes three minutes.
 It prepares a demo of its own, starts the three servers with one worker each, asks them in turns, and prints the
-medians: requests a second, the slowest hundredth, CPU a request of the server's processes, and the ratios.
+medians: requests a second, the slowest hundredth, CPU a request of the server's processes, and the ratios;
+last, the memory of two workers.
 """
 
 import contextlib
 import gzip
-import http.client
 import os
 import re
-import shlex
 import shutil
 import statistics
 import subprocess
-import sys
 import tempfile
 import time
 from pathlib import Path
 from typing import NamedTuple
 
-from tests.browser.demos import OURS, ROOT
+from tests.bench.servers import HOST, ask, cpu_of, granian, manage, memory_of, portal, server
 
 PAGE, FEED = "/en/declarations/2015/", "/en/news.atom"
-HOST = "127.0.0.1"
-PORTS = {"portal": 8601, "bare page": 8602, "bare 304": 8603, "nginx": 8604}
+PORTS = {"portal": 8601, "bare page": 8602, "bare 304": 8603, "nginx": 8604, "two workers": 8605}
 CONNECTIONS, SECONDS, TURNS = 32, 6, 5
-UNIT = ROOT / "deploy/systemd/mbm-portal-web@.service"
 NGINX = """
 daemon off; pid {folder}/pid; error_log stderr; worker_processes 1;
 events {{ }}
@@ -48,72 +44,12 @@ class Figures(NamedTuple):
     errors: int
 
 
-def granian(port: int, target: str) -> list[str]:
-    """The unit's own command, at a port instead of a socket."""
-    (command,) = re.findall(r"^ExecStart=(.*)$", UNIT.read_text(), re.MULTILINE)
-    words = shlex.split(command)[1:-1]
-    for name in ("--uds", "--uds-permissions"):
-        place = words.index(name)
-        del words[place : place + 2]
-    return [
-        str(Path(sys.executable).with_name("granian")),
-        "--host",
-        HOST,
-        "--port",
-        str(port),
-        *words,
-        target,
-    ]
-
-
-@contextlib.contextmanager
-def server(command: list[str], port: int, **variables):
-    """The process of a server that answers."""
-    others = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
-    process = subprocess.Popen(command, cwd=ROOT, env=others | variables)
-    try:
-        for _try in range(100):
-            with contextlib.suppress(OSError):
-                http.client.HTTPConnection(HOST, port, timeout=1).connect()
-                break
-            time.sleep(0.1)
-        yield process
-    finally:
-        process.terminate()
-        process.wait(timeout=30)
-
-
-def ask(port: int, path: str, **headers) -> tuple[int, list, bytes]:
-    connection = http.client.HTTPConnection(HOST, port, timeout=10)
-    connection.request("GET", path, headers={"Accept-Encoding": "gzip", **headers})
-    response = connection.getresponse()
-    return response.status, response.getheaders(), response.read()
-
-
 def keep_answer(file: Path, status: str, headers: list, body: bytes) -> str:
     """Put an answer where bare.py finds it, less what the server adds by itself."""
     kept = [(name, value) for name, value in headers if name.lower() not in ("date", "server", "connection")]
     head = "\n".join([status, *(f"{name}: {value}" for name, value in kept)])
     file.write_bytes(head.encode("latin-1") + b"\n\n" + body)
     return str(file)
-
-
-def cpu_of(process) -> float:
-    """Seconds of CPU that a process and its children have used."""
-    pids = [process.pid]
-    for pid in pids:
-        with contextlib.suppress(OSError):
-            pids += [
-                int(child)
-                for task in Path(f"/proc/{pid}/task").iterdir()
-                for child in (task / "children").read_text().split()
-            ]
-    total = 0
-    for pid in pids:
-        with contextlib.suppress(OSError):
-            fields = Path(f"/proc/{pid}/stat").read_text().rpartition(") ")[2].split()
-            total += int(fields[11]) + int(fields[12])
-    return total / os.sysconf("SC_CLK_TCK")
 
 
 def load(process, port: int, path: str, **headers) -> Figures:
@@ -164,68 +100,79 @@ def table(found: dict[str, Figures], spread: str = "") -> None:
         )
 
 
+def started(start, variables: dict[str, str]):
+    """The portal's process, once its first page has come."""
+    began = time.monotonic()
+    process = start(portal(PORTS["portal"], variables))
+    status, _headers, _body = ask(PORTS["portal"], PAGE)
+    print(f"start to the first page: {time.monotonic() - began:.2f} s")
+    assert status == 200
+    time.sleep(4)  # until the smallest form has taken the place of the quick one
+    return process
+
+
+def bare(name: str, answer: str):
+    return server(granian(PORTS[name], "tests.bench.bare:application"), PORTS[name], BARE_ANSWER=answer)
+
+
+def kept_answers(folder: Path, headers: list, body: bytes) -> tuple[str, str]:
+    """Files with the page, and with the answer that it is not modified."""
+    unchanged = [
+        (name, value)
+        for name, value in headers
+        if name.lower() not in ("content-length", "content-type", "content-encoding")
+    ]
+    return (
+        keep_answer(folder / "page", "200 OK", headers, body),
+        keep_answer(folder / "304", "304 Not Modified", unchanged, b""),
+    )
+
+
+def nginx(folder: Path, body: bytes):
+    """nginx with the page as a file, compressed beforehand."""
+    (folder / "page.html").write_bytes(gzip.decompress(body))
+    (folder / "page.html.gz").write_bytes(body)
+    (folder / "nginx.conf").write_text(NGINX.format(folder=folder, host=HOST, port=PORTS["nginx"]))
+    program = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
+    return server([program, "-c", str(folder / "nginx.conf")], PORTS["nginx"])
+
+
+def targets_of(start, folder: Path, variables: dict[str, str]) -> dict:
+    """The servers, started: what ``measure`` asks, in the order of the table."""
+    ours = started(start, variables)
+    _status, headers, body = ask(PORTS["portal"], PAGE)
+    tag = {name.lower(): value for name, value in headers}["etag"]
+    page, not_modified = kept_answers(folder, headers, body)
+    print(
+        f"the page: {len(body):,} bytes compressed; {CONNECTIONS} connections, {TURNS} turns of {SECONDS} s, medians"
+    )
+    known = {"If-None-Match": tag}
+    return {
+        "nginx, the file": (start(nginx(folder, body)), PORTS["nginx"], "/page.html", {}),
+        "bare page": (start(bare("bare page", page)), PORTS["bare page"], "/", {}),
+        "portal, reading page": (ours, PORTS["portal"], PAGE, {}),
+        "portal, feed": (ours, PORTS["portal"], FEED, {}),
+        "bare 304": (start(bare("bare 304", not_modified)), PORTS["bare 304"], "/", known),
+        "portal, 304": (ours, PORTS["portal"], PAGE, known),
+    }
+
+
+def memory_of_two(variables: dict[str, str]) -> float:
+    """MiB of a portal with two workers, after a turn on the page and one on the feed."""
+    port = PORTS["two workers"]
+    with portal(port, variables, workers=2) as process:
+        for path in (PAGE, FEED):
+            load(process, port, path)
+        return memory_of(process)
+
+
 def main(folder: Path) -> None:
     variables = {"PORTAL_VAR": str(folder / "var")}
-    others = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
-    subprocess.run(
-        [sys.executable, "manage.py", "demo", "--no-serve"],
-        cwd=ROOT,
-        env=others | variables,
-        check=True,
-        stdout=subprocess.DEVNULL,
-    )
+    manage(variables, "demo", "--no-serve")
     with contextlib.ExitStack() as stack:
-        start = stack.enter_context
-        began = time.monotonic()
-        portal = start(
-            server(granian(PORTS["portal"], "mbm_portal.wsgi:application"), PORTS["portal"], **variables)
-        )
-        status, headers, body = ask(PORTS["portal"], PAGE)
-        print(f"start to the first page: {time.monotonic() - began:.2f} s")
-        assert status == 200
-        time.sleep(4)  # until the smallest form has taken the place of the quick one
-        _status, headers, body = ask(PORTS["portal"], PAGE)
-        tag = dict(headers)["etag"] if "etag" in dict(headers) else dict(headers)["ETag"]
-        page = keep_answer(folder / "page", "200 OK", headers, body)
-        unchanged = [
-            (name, value)
-            for name, value in headers
-            if name.lower() not in ("content-length", "content-type", "content-encoding")
-        ]
-        not_modified = keep_answer(folder / "304", "304 Not Modified", unchanged, b"")
-        bare = start(
-            server(
-                granian(PORTS["bare page"], "tests.bench.bare:application"),
-                PORTS["bare page"],
-                BARE_ANSWER=page,
-            )
-        )
-        bare_304 = start(
-            server(
-                granian(PORTS["bare 304"], "tests.bench.bare:application"),
-                PORTS["bare 304"],
-                BARE_ANSWER=not_modified,
-            )
-        )
-        (folder / "page.html").write_bytes(gzip.decompress(body))
-        (folder / "page.html.gz").write_bytes(body)
-        (folder / "nginx.conf").write_text(NGINX.format(folder=folder, host=HOST, port=PORTS["nginx"]))
-        program = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
-        nginx = start(server([program, "-c", str(folder / "nginx.conf")], PORTS["nginx"]))
-        print(
-            f"the page: {len(body):,} bytes compressed; {CONNECTIONS} connections, {TURNS} turns of {SECONDS} s, medians"
-        )
-        found = measure(
-            {
-                "nginx, the file": (nginx, PORTS["nginx"], "/page.html", {}),
-                "bare page": (bare, PORTS["bare page"], "/", {}),
-                "portal, reading page": (portal, PORTS["portal"], PAGE, {}),
-                "portal, feed": (portal, PORTS["portal"], FEED, {}),
-                "bare 304": (bare_304, PORTS["bare 304"], "/", {"If-None-Match": tag}),
-                "portal, 304": (portal, PORTS["portal"], PAGE, {"If-None-Match": tag}),
-            }
-        )
-        table(found)
+        found = measure(targets_of(stack.enter_context, folder, variables))
+    table(found)
+    print(f"{'portal, two warm workers':28}{memory_of_two(variables):>12.1f} MiB of memory (PSS)")
 
 
 if __name__ == "__main__":

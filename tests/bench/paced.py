@@ -18,10 +18,10 @@ import threading
 import time
 import urllib.parse
 import urllib.request
-from pathlib import Path
 
-from tests.bench.delivery import HOST, PAGE, ask, granian, server
-from tests.browser.demos import OURS, ROOT
+from tests.bench.delivery import PAGE
+from tests.bench.servers import HOST, ask, manage, memory_of, portal
+from tests.browser.demos import ROOT
 
 PORT, RATE, SECONDS, EACH = 8611, 1_000, 30, 0.5
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
@@ -90,16 +90,6 @@ class Saver(threading.Thread):
         self.join()
 
 
-def memory_of(process) -> float:
-    """MiB of a process and its children, shared pages in parts (PSS)."""
-    children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
-    total = 0
-    for pid in [process.pid, *children]:
-        text = Path(f"/proc/{pid}/smaps_rollup").read_text()
-        total += int(re.search(r"^Pss: +(\d+)", text, re.MULTILINE)[1])
-    return total / 1024
-
-
 def say(what: str, times: list[float], failures: list[str]) -> None:
     slow = sorted(times)[int(len(times) * 0.99)]
     print(
@@ -108,11 +98,6 @@ def say(what: str, times: list[float], failures: list[str]) -> None:
         *sorted(set(failures))[:5],
         sep="\n  ",
     )
-
-
-def manage(variables, *words) -> str:
-    command = [sys.executable, "manage.py", *words]
-    return subprocess.run(command, cwd=ROOT, env=variables, check=True, capture_output=True, text=True).stdout
 
 
 def measure(process, page: int) -> None:
@@ -133,13 +118,12 @@ def measure(process, page: int) -> None:
 
 
 def main(folder: str) -> None:
-    others = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
     chosen = {"PORTAL_VAR": folder} | {
         name: os.environ[name] for name in ("DATABASE_URL",) if name in os.environ
     }
-    manage(others | chosen, "demo", "--no-serve")
-    page = int(manage(others | chosen, "shell", "--verbosity", "0", "-c", ACCOUNT))
-    with server(granian(PORT, "mbm_portal.wsgi:application"), PORT, **chosen) as process:
+    manage(chosen, "demo", "--no-serve")
+    page = int(manage(chosen, "shell", "--verbosity", "0", "-c", ACCOUNT))
+    with portal(PORT, chosen) as process:
         measure(process, page)
 
 
