@@ -6,12 +6,14 @@ import sys
 
 from django.conf import settings
 from django.urls import get_resolver
+from django.utils.translation import override
 
 from mbm_portal.delivery.keeping.asking import PortalHandler
 from mbm_portal.delivery.keeping.behind import Ahead, Press
 from mbm_portal.delivery.keeping.front import KeptPages
 from mbm_portal.delivery.keeping.tally import machine_tally
 from mbm_portal.delivery.keeping.watch import Watch, before_count
+from mbm_portal.editorial.languages import LANGUAGES
 
 logger = logging.getLogger(__name__)
 
@@ -23,9 +25,15 @@ in_service: list[KeptPages] = []
 """What this process keeps, with its counts; empty where it serves nothing or keeps nothing."""
 
 
-def _freeze() -> None:
+def load() -> None:
+    """Load what the first visitor would wait for: the views, and the words and addresses of each language."""
+    for language in LANGUAGES:
+        with override(language):
+            get_resolver().reverse_dict  # noqa: B018 (it loads the views, and the admin)
+
+
+def freeze() -> None:
     """Keep the collector away from what stays for good: to walk through that stops every reader for 50 ms."""
-    get_resolver().url_patterns  # noqa: B018 (it loads every view, and the admin)
     gc.collect()
     gc.freeze()
     gc.set_threshold(2_000, 20, 50)
@@ -43,7 +51,8 @@ def portal():
         logger.warning("Pages are not kept, since the folder of PORTAL_VAR cannot be written: %s", error)
         return django
     sys.setswitchinterval(TURN)
-    _freeze()
+    load()
+    freeze()
     pages = KeptPages(django, tally, most)
     ahead, press = Ahead(pages), Press(pages)
     pages.settle = press.add

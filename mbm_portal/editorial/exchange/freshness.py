@@ -3,8 +3,6 @@
 Pure functions of texts; the caller brings the record.
 """
 
-import re
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -47,7 +45,7 @@ def state_of(source: str | None, translation: str | None, made_from=None, is_con
 
 def bare(text: str | None) -> str:
     """The text as it travels and is compared: one kind of line end, none at either edge, no NUL."""
-    return re.sub(r"\r\n?", "\n", text or "").replace("\0", "").strip("\n")
+    return (text or "").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "").strip("\n")
 
 
 def is_same(one: str | None, other: str | None) -> bool:
