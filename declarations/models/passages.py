@@ -117,6 +117,8 @@ class Paragraph(Passage):
             ),
         ]
 
+    AS_PRINTED = Q(part=Part.NOTE)
+
     @property
     def stands_as_printed(self) -> bool:
         """A footnote names sources and addresses: it stands as the forum printed it, in every language."""

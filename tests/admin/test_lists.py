@@ -4,13 +4,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from declarations.models import Declaration, Project, Proposal
+from declarations.models import Declaration, Paragraph, Project, Proposal
 from events.models import Article, Edition
 from tests.admin.forms import address, sign_in
 from tests.factories import (
     make_article,
     make_declaration,
     make_edition,
+    make_paragraph,
     make_project,
     make_version,
 )
@@ -110,6 +111,14 @@ class TestLists:
         assert set(listed(staff, Proposal, missing="fr")) == {"2101/no-french", "2101/empty-french"}
         assert listed(staff, Proposal, missing="es") == []
         assert len(listed(staff, Proposal, missing="xx")) == 4
+
+    def test_a_footnote_stands_as_printed_and_lacks_no_language(self, staff):
+        declaration = make_declaration(title_en="x", title_fr="x", title_es="x")
+        note = make_paragraph(declaration, "note", text_en="A footnote.")
+        recital = make_paragraph(declaration, text_en="A recital.")
+        assert listed(staff, Paragraph, missing="fr") == [recital.code]
+        page = see(staff, f"/admin/declarations/paragraph/{note.pk}/change/")
+        assert words(page.select_one(".languages li[data-shows=fr]")) == "French ✓ 1 of 1 text"
 
     def test_measure_what_is_missing_by_the_source_language(self, staff):
         french = make_declaration(source="fr", title_fr="x")

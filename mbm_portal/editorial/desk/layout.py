@@ -38,14 +38,16 @@ class Tally(NamedTuple):
 
 
 def tally(rows: Iterable, source_language: str) -> list[Tally]:
-    """Language by language, over all the texts of these rows."""
+    """Language by language, over all the texts of these rows; what stands as printed is in all of them."""
     columns = [(row, name) for row in rows for name in text_fields(type(row))]
     wanted = [(row, name) for row, name in columns if getattr(row, localized(name, source_language))]
     return [
         Tally(
             language,
             capfirst(get_language_info(language)["name_translated"]),
-            sum(bool(getattr(row, localized(name, language))) for row, name in wanted),
+            sum(
+                row.stands_as_printed or bool(getattr(row, localized(name, language))) for row, name in wanted
+            ),
             len(wanted),
         )
         for language in LANGUAGES

@@ -60,14 +60,14 @@ def published_path(queryset) -> str:
 
 
 def missing_in(queryset: QuerySet, language: str) -> QuerySet:
-    """The rows that have words in their source language and lack them in this one."""
+    """The rows that have words in their source language and lack them in this one; none as printed."""
     source_path = published_path(queryset).replace("published_at", "source_language")
     lacking = Q(pk__in=[])
     for source in LANGUAGES:
         gaps = Q(pk__in=[])
         for field in text_fields(queryset.model):
             gaps |= ~_is_empty(localized(field, source)) & _is_empty(localized(field, language))
-        lacking |= Q(**{source_path: source}) & gaps
+        lacking |= Q(**{source_path: source}) & gaps & ~queryset.model.AS_PRINTED
     if issubclass(queryset.model, Document):
         versions = LanguageVersion.objects.filter(document=OuterRef("pk"), language=language)
         lacking |= ~Exists(versions.filter(published_at__lte=timezone.now()))

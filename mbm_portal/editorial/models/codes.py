@@ -6,6 +6,7 @@ from contextlib import suppress
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.core.validators import RegexValidator
 from django.db import models, transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from mbm_portal.editorial.models.ledger import IssuedCode
@@ -56,6 +57,8 @@ class CodedModel(ContentModel):
 
     stands_as_printed = False
     """True on a row whose words are the same in every language until somebody translates them."""
+    AS_PRINTED = Q(pk__in=[])
+    """The rows of a model that stand as printed."""
 
     class Meta:
         abstract = True

@@ -140,7 +140,7 @@ def show(request, opened: Opened, words: str, sent: Sent | None = None, **found)
         "seen": sent.opened if sent else entry.translation,
         "seen_source": sent.source if sent else entry.source,
         "concerns": worries(opened, words),
-        "can_mend": not opened.is_issued and mended(words, opened.language) != words,
+        "can_mend": not opened.is_issued,
         "language_name": name_of(opened.language),
         "source_name": name_of(entry.source_language),
         "row_page": page_of(opened.text.row),

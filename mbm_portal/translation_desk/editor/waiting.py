@@ -37,7 +37,8 @@ def _waits(model, owner: str, language: str) -> Q:
         made = TranslatedText.objects.filter(
             key=Concat(OuterRef("code"), Value(f":{field}")), language=language, made_from=OuterRef(column)
         )
-        is_behind = _is_empty(localized(field, language)) | ~Exists(made)
+        is_missing = _is_empty(localized(field, language))
+        is_behind = (is_missing & ~model.AS_PRINTED) | (~is_missing & ~Exists(made))
         waits |= Q(**{path: source}) & ~_is_empty(column) & is_behind
     return waits
 

@@ -7,6 +7,8 @@ from tests.admin.forms import sign_in
 from tests.factories import (
     make_article,
     make_declaration,
+    make_edition,
+    make_paragraph,
     make_proposals,
     make_version,
 )
@@ -42,6 +44,19 @@ class TestTheNextText:
         assert link == "/admin/translate/fr/2101/p1/2:text"
         link = see(translator, "/admin/translate/fr/2101/note/1:text?in=2101").select_one("a[accesskey=j]")
         assert link["href"] == "/admin/translate/fr/?in=2101&after=2101/note/1:text"
+
+    def test_a_footnote_without_words_waits_for_nobody(self, client):
+        browser = sign_in(client, "translator (fr)")
+        declaration = make_declaration(make_edition(), title_en="Title", title_fr="Titre")
+        make_paragraph(declaration, "note", text_en="A footnote.", code="2101/note/1")
+        make_version(declaration, "fr")
+        page = see(browser, "/admin/translate/fr/2101/note/1:text")
+        assert "it need not be translated" in words(page.select_one("#translate"))
+        page = see(browser, "/admin/translate/fr/")
+        assert [words(one) for one in page.select("#content-main p")] == [
+            "Every text of the portal is translated, and none is outdated. Thank you.",
+            "Home · Guide",
+        ]
 
     def test_passes_by_what_is_public_and_somebody_else_s(self, translator, proposal):
         proposal.declaration.publish()
