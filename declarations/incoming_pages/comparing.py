@@ -122,7 +122,7 @@ class Comparing:
             return self.show_comparison(request, incoming, comparison, form, changed_elsewhere())
         if "write" in request.POST:
             return self.write(request, incoming, desk.compare(incoming))
-        return redirect(_lines_of(incoming) if "back" in request.POST else request.get_full_path())
+        return redirect(_lines_of(incoming) if "back" in request.POST else _again(request))
 
     def write(self, request, incoming, comparison):
         """Write what the page showed, or show again why not."""
@@ -197,7 +197,7 @@ class Comparing:
             ticks=ticks,
             sentence=sentence,
             line=line,
-            is_typographical="typographical" in request.POST,
+            is_typographical="typographical" in (request.POST or request.GET),
             is_public_at_once=declaration.published_at and incoming.language in announced(declaration),
         )
         return TemplateResponse(request, "admin/incoming_text/compare.html", context)
@@ -205,6 +205,15 @@ class Comparing:
 
 def _lines_of(incoming: IncomingText) -> str:
     return reverse("admin:declarations_incomingtext_change", args=[incoming.pk])
+
+
+def _again(request) -> str:
+    """The address of the page, with the tick for a typographical correction, which nothing else keeps."""
+    query = request.GET.copy()
+    query.pop("typographical", None)
+    if "typographical" in request.POST:
+        query["typographical"] = "on"
+    return f"{request.path}?{query.urlencode()}" if query else request.path
 
 
 def _row(pair: Pair, incoming: IncomingText, comparison: desk.Comparison) -> Row:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from declarations.importing.editing import stored
 from declarations.models import Declaration, IncomingText, Proposal
 from mbm_portal.editorial.models import IssuedCode, TranslatedText
-from tests.admin.forms import sign_in
+from tests.admin.forms import form_of, sign_in
 from tests.admin.incoming import (
     ENGLISH,
     add_proposal,
@@ -21,7 +21,7 @@ from tests.admin.incoming import (
     texts,
 )
 from tests.factories import make_declaration, make_project
-from tests.pages.reading import words
+from tests.pages.reading import soup, words
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +55,18 @@ def test_a_changed_word_is_marked_on_both_sides(browser, declaration):
         "del the",
         "ins all",
     ]
+
+
+def test_matching_again_keeps_the_tick_for_a_typographical_correction(browser, declaration):
+    page = bring(browser, declaration, ENGLISH.replace("Share the wells", "Share all wells"))
+    address = page_of()
+    for tick in ("", "on", "on", ""):
+        values = {name: value for name, value in form_of(page).items() if name != "typographical"}
+        values |= {"save": "1", **({"typographical": tick} if tick else {})}
+        response = browser.post(address, values, follow=True)
+        address, page = response.request["PATH_INFO"], soup(response)
+        address = "?".join(filter(None, [address, response.request["QUERY_STRING"]]))
+        assert page.select_one("[name=typographical]").has_attr("checked") is bool(tick)
 
 
 def test_written_it_keeps_its_code_and_its_translation_says_what_it_was_made_from(browser, declaration):
