@@ -1,10 +1,8 @@
 """Filled catalogues of the interface on their way into a checkout of the repository."""
 
 import os
-import re
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -12,13 +10,10 @@ from pathlib import Path
 import polib
 
 from mbm_portal.editorial.exchange.reading import ExchangeError, is_ours, language_in, parse, text_of
+from mbm_portal.translation_desk.soundness import faults, forms, key_of, plural_count
 
 LARGEST = 5_000_000
 """Bytes; ours have 80,000."""
-PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
-TAG = re.compile(r"</?\w+[^>]*>")
-LONE_PERCENT = re.compile(r"%(?!\(\w+\)[sd]|[sd%])")
-PLURALS = re.compile(r"nplurals\s*=\s*(\d+)")
 
 
 class Kind(StrEnum):
@@ -66,21 +61,6 @@ def read(data: bytes, language: str = "") -> tuple[str, polib.POFile]:
     return language_in(file, language), file
 
 
-def key_of(entry: polib.POEntry) -> tuple[str, str]:
-    return entry.msgctxt or "", entry.msgid
-
-
-def forms(entry: polib.POEntry) -> list[str]:
-    if entry.msgid_plural:
-        return [entry.msgstr_plural[number] for number in sorted(entry.msgstr_plural)] or [""]
-    return [entry.msgstr]
-
-
-def plural_count(file: polib.POFile) -> int:
-    found = PLURALS.search(file.metadata.get("Plural-Forms", ""))
-    return int(found[1]) if found else 0
-
-
 def compare(own: polib.POFile, file: polib.POFile) -> list[Found]:
     """What the file would change in our catalogue. Raises ExchangeError for a file of another kind."""
     count, theirs = plural_count(own), plural_count(file)
@@ -106,30 +86,6 @@ def finding(entry: polib.POEntry, own: polib.POEntry | None, count: int) -> Foun
     if reason:
         return Found(Kind.FAULTY, entry, before, after, reason)
     return Found(Kind.CHANGED if any(before) else Kind.NEW, entry, before, after)
-
-
-def faults(own: polib.POEntry, words: list[str], count: int) -> Iterator[str]:
-    """What would break a page, or the catalogue itself; one sentence each."""
-    if own.msgid_plural and (len(words) != count or not all(words)):
-        yield f"It needs {count} plural forms."
-    source = own.msgid_plural or own.msgid
-    for text in words:
-        for name, pattern in (("placeholders", PLACEHOLDER), ("tags", TAG)):
-            wanted, there = marks(pattern, source), marks(pattern, text)
-            if wanted != there:
-                yield f"Its {name} must be {wanted}; there are {there}."
-        if "python-format" in own.flags and LONE_PERCENT.search(text):
-            yield "A percent sign stands alone; write it twice."
-        if edges(own.msgid) != edges(text):
-            yield "It must begin and end in a line end where the source does, and nowhere else."
-
-
-def marks(pattern: re.Pattern, text: str) -> str:
-    return " ".join(sorted(pattern.findall(text))) or "none"
-
-
-def edges(text: str) -> tuple[bool, bool]:
-    return text.startswith("\n"), text.endswith("\n")
 
 
 def put(own: polib.POFile, found: list[Found]) -> None:

@@ -1,13 +1,13 @@
 """The catalogues of the interface: what is wrong with one, and how it should be."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import polib
 from babel.messages.plurals import get_plural
 
-from mbm_portal.translation_desk.extraction import PLACEHOLDER, TAG, in_order
+from mbm_portal.translation_desk.extraction import in_order
+from mbm_portal.translation_desk.soundness import faults, forms, key_of, plural_count
 
 HEADER = {
     "Project-Id-Version": "Mont-Blanc Meetings portal",
@@ -23,8 +23,6 @@ HEADER = {
 }
 """The header's lines; when strings were looked for is none of them, since it would change in every run."""
 FIRST_REVISION = "2026-11-22 00:00+0000"
-PLURALS = re.compile(r"nplurals\s*=\s*(\d+)")
-LONE_PERCENT = re.compile(r"%(?!\(\w+\)[a-z]|[sdif%])")
 
 
 def opened(path: Path, language: str) -> polib.POFile:
@@ -36,13 +34,6 @@ def opened(path: Path, language: str) -> polib.POFile:
     return catalogue
 
 
-def forms(entry: polib.POEntry) -> list[str]:
-    """The translations of an entry: one, or one for each plural form."""
-    if entry.msgid_plural:
-        return [entry.msgstr_plural[number] for number in sorted(entry.msgstr_plural)] or [""]
-    return [entry.msgstr]
-
-
 def renewed(catalogue: polib.POFile, strings: list[polib.POEntry], language: str) -> polib.POFile:
     """The catalogue as it should be: the strings that are asked for, each with the words it has.
 
@@ -50,17 +41,17 @@ def renewed(catalogue: polib.POFile, strings: list[polib.POEntry], language: str
     """
     fresh = polib.POFile(wrapwidth=0)
     fresh.metadata = _header(catalogue, language)
-    known = {_key(entry): entry for entry in catalogue if not entry.obsolete}
+    known = {key_of(entry): entry for entry in catalogue if not entry.obsolete}
     count = plural_count(fresh)
     for asked in sorted(strings, key=in_order):
-        fresh.append(_entry(asked, known.get(_key(asked)), count))
+        fresh.append(_entry(asked, known.get(key_of(asked)), count))
     return fresh
 
 
 def problems(catalogue: polib.POFile, strings: list[polib.POEntry]) -> Iterator[str]:
     """What stands between the catalogue and one that may be released; one sentence each."""
-    asked = {_key(entry): entry for entry in strings}
-    known = {_key(entry): entry for entry in catalogue if not entry.obsolete}
+    asked = {key_of(entry): entry for entry in strings}
+    known = {key_of(entry): entry for entry in catalogue if not entry.obsolete}
     for key, entry in asked.items():
         if key not in known:
             yield f"not in the catalogue yet: {named(entry)}"
@@ -92,37 +83,8 @@ def unsound(catalogue: polib.POFile) -> Iterator[str]:
                 yield f"{fault}: {named(entry)}"
 
 
-def faults(entry: polib.POEntry, words: list[str], count: int) -> Iterator[str]:
-    """How translations differ from their source in what a program reads. count: of plural forms."""
-    if entry.msgid_plural and len(words) != count:
-        yield f"plural forms, {count} wanted, {len(words)} there"
-    source = entry.msgid_plural or entry.msgid
-    for text in words:
-        for name, pattern in (("placeholders", PLACEHOLDER), ("tags", TAG)):
-            wanted, there = sorted(pattern.findall(source)), sorted(pattern.findall(text))
-            if wanted != there:
-                yield f"{name}, {' '.join(wanted) or 'none'} wanted, {' '.join(there) or 'none'} there"
-        if "python-format" in entry.flags and LONE_PERCENT.search(text):
-            yield "a percent sign stands alone"
-        if _edges(entry.msgid) != _edges(text):
-            yield "a blank at an edge"
-
-
 def named(entry: polib.POEntry) -> str:
     return f"“{entry.msgid}”" + (f" ({entry.msgctxt})" if entry.msgctxt else "")
-
-
-def plural_count(catalogue: polib.POFile) -> int:
-    found = PLURALS.search(catalogue.metadata.get("Plural-Forms", ""))
-    return int(found[1]) if found else 0
-
-
-def _key(entry: polib.POEntry) -> tuple[str, str]:
-    return entry.msgctxt or "", entry.msgid
-
-
-def _edges(text: str) -> tuple[str, str]:
-    return text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
 
 
 def _header(catalogue: polib.POFile, language: str) -> dict[str, str]:
