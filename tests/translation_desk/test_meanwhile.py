@@ -66,7 +66,9 @@ def test_a_tick_holds_for_the_words_that_were_seen(translator, paragraph):
     assert told(response) == [MOVED]
     assert now(paragraph).text_fr == "Il en dit trop.[^1]"
     assert not soup(response).select_one("[name=choice]").has_attr("checked")
-    assert "Il en dit trop" in words(soup(response).select_one(".incoming-pairs").find("div", lang="fr"))
+    assert "Il [out: en ]dit [out: trop]" in words(
+        soup(response).select_one(".incoming-pairs").find("div", lang="fr")
+    )
 
 
 def test_who_saved_the_same_words_took_the_work_away(brought, paragraph):

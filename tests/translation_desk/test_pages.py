@@ -93,7 +93,11 @@ def test_nothing_is_written_before_somebody_says_so(translator, paragraph):
     assert listed(page) == [(NAME, "other words"), (TITLE, "new")]
     assert words(soup(page).select_one(".incoming-bar p")) == "2 texts would be written · 0 unchanged"
     changed = soup(page).select(".incoming-pairs > li")[0]
-    assert [one.get_text() for one in changed.select("del, ins")] == ["en ", "long", "beaucoup"]
+    assert [one.get_text() for one in changed.select("del, ins")] == [
+        "[out: en ]",
+        "[out: long]",
+        "[in: beaucoup]",
+    ]
     assert [one["lang"] for one in changed.select("[lang]")] == ["en", "fr"]
     assert now(paragraph).text_fr == paragraph.text_fr
     assert not Declaration.objects.get().title_fr
@@ -121,8 +125,8 @@ def test_a_source_that_moved_is_shown_and_waits_for_a_tick(translator, paragraph
     assert words(line.select_one(".incoming-state")) == "no longer fits"
     source = line.select_one("[lang=en]")
     assert [(one.name, one.get_text()) for one in source.select("del, ins")] == [
-        ("del", "much"),
-        ("ins", "more"),
+        ("del", "[out: much]"),
+        ("ins", "[in: more]"),
     ]
     assert not line.select_one("[name=choice]").has_attr("checked")
     page = press(translator)
@@ -140,7 +144,11 @@ def test_newer_words_of_the_portal_are_shown_and_stay(translator, paragraph):
     change(paragraph, text_fr="Il en dit très long.[^1]")
     line = soup(bring(translator, file)).select_one(".incoming-pairs > li")
     assert "The portal has other words than the file was made from:" in words(line)
-    assert [one.get_text() for one in line.select("del, ins")] == ["en ", "très long", "beaucoup"]
+    assert [one.get_text() for one in line.select("del, ins")] == [
+        "[out: en ]",
+        "[out: très long]",
+        "[in: beaucoup]",
+    ]
     press(translator)
     assert now(paragraph).text_fr == "Il en dit très long.[^1]"
 
