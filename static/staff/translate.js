@@ -5,15 +5,17 @@ const box = form.querySelector("textarea");
 const begun = box?.value;
 let isLeaving = false;
 
-// Which button a key presses, while Ctrl (on a Mac ⌘) is held.
-function verbOf({ key, shiftKey, altKey }) {
-  if (altKey) return "";
+// Which button a key presses, while Ctrl (on a Mac ⌘) is held; Alt and T mend here as in every other box.
+function verbOf({ key, code, ctrlKey, metaKey, shiftKey, altKey }) {
+  const isControl = ctrlKey || metaKey;
+  if (altKey) return code === "KeyT" && !isControl ? "mend" : "";
+  if (!isControl) return "";
   if (key === "Enter") return shiftKey ? "confirm" : "next";
   return key.toLowerCase() === "s" && !shiftKey ? "save" : "";
 }
 
 function pressed(event) {
-  const verb = (event.ctrlKey || event.metaKey) && verbOf(event);
+  const verb = verbOf(event);
   if (!verb) return;
   event.preventDefault();
   const button = form.querySelector(`button[name="${verb}"]`);

@@ -64,6 +64,16 @@ def test_still_correct_by_keys(enter, proposals):
     expect(page.locator("#standing .state")).to_have_text("confirmed")
 
 
+def test_the_typography_is_mended_by_a_key_and_not_saved(enter, proposals):
+    page = enter("translator (fr)", path=f"/admin/translate/fr/{KEY}#words")
+    box = page.get_by_role("textbox", name="The words in French")
+    box.fill("Soutenir l'ESS[^1] ;")
+    box.press("Alt+t")
+    expect(box).to_have_value("Soutenir l’ESS[^1]\u202f;")
+    expect(page.get_by_text("Not saved yet.")).to_be_visible()
+    assert Proposal.objects.get(pk=proposals[0].pk).text_fr == "Soutenir l’ESS[^1] ;"
+
+
 def test_words_that_were_not_saved_are_not_left_without_a_question(enter, proposals):
     page = enter("translator (fr)", path=f"/admin/translate/fr/{KEY}")
     page.get_by_role("textbox", name="The words in French").press_sequentially("x")
