@@ -8,6 +8,7 @@ from tests.admin.forms import address, form_of, sign_in
 from tests.factories import (
     make_declaration,
     make_edition,
+    make_paragraph,
     make_project,
     make_proposals,
     make_term,
@@ -129,6 +130,19 @@ class TestNotices:
         ]
         proposal.refresh_from_db()
         assert proposal.text_fr == "L'idée : la SSE..."
+
+    def test_a_translator_is_told_which_marks_of_the_source_are_gone(self, organiser, proposal):
+        source = "See [the report](https://example.org/){fr} and %(count)s more[^1]."
+        make_paragraph(proposal.declaration, "note", code="2101/note/1", text_en="A footnote.")
+        response = save(organiser, proposal, text_en=source, text_fr="Voir le rapport.")
+        where = f"{proposal.code}, Text – French"
+        assert self.notices(response) == [
+            f"{where}: The link to https://example.org/ is missing: [words](https://example.org/).",
+            f"{where}: The footnote mark [^1] of the source is missing.",
+            f"{where}: The placeholder %(count)s of the source is missing.",
+        ]
+        proposal.refresh_from_db()
+        assert proposal.text_fr == "Voir le rapport."
 
     def test_nothing_is_said_of_good_words_unchanged_ones_or_the_source(self, organiser, proposal):
         assert self.notices(save(organiser, proposal, text_fr=f"Ceci{N}: bien", text_en="It's ours")) == []

@@ -50,7 +50,7 @@ HEADER = b'msgid ""\nmsgstr "Language: fr\\n"\n\n'
         (lambda data: b"%PDF-1.7\n", "Line 1 is not PO: the file is damaged, ends early, or is of another kind."),
         (lambda data: b"PK\x03\x04\xff", "The file is not UTF-8 text (line 1). Save it as UTF-8."),
         (lambda data: data + data[data.index(b"#. MBM 2101, p") :], f"{KEY} stands twice in the file."),
-        (lambda data: data[: data.index(b"#. MBM 2101, p")], "The file has 1 of the 2 entries that were exported: it ends early, or entries were taken out. If they were, say that it is a partial file."),
+        (lambda data: data[: data.index(b"#. MBM 2101, p")], "The file has 1 of the 2 entries that were exported: it ends early, or entries were taken out. If that was on purpose, say so."),
         (lambda data: HEADER + b'msgid "Home"\nmsgstr "Accueil"\n', "No entry of the file names a text of the portal, such as 2015/p2/3:text. Words of the interface go back to the repository, not here."),
         (lambda data: HEADER + b'msgid "a"\nmsgstr ""\n' + b'"a"\n\n' * 2_001, "Line 2006 is not PO: the file is damaged, ends early, or is of another kind."),
         (lambda data: data.replace("Déclaration".encode(), b"D" * 501), "2101:title: Ensure this value has at most 500 characters (it has 501)."),

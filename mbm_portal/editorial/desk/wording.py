@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from mbm_portal.editorial.exchange.concerns import concerns
+from mbm_portal.editorial.exchange.marks import lost, missing
 from mbm_portal.editorial.exchange.terms import glossary
 from mbm_portal.editorial.exchange.typesetting import RULES
 from mbm_portal.editorial.languages import LANGUAGES, is_issued, language_of, localized
@@ -70,12 +71,12 @@ def notices(forms: Iterable[Form]) -> Iterator[tuple[str, str]]:
         for name in changed_translations(form):
             language, row = language_of(name), form.instance
             source = localized(name.removesuffix(localized("", language)), row.whole.source_language)
-            words = getattr(row, name) or ""
+            words, meant = getattr(row, name) or "", getattr(row, source, "") or ""
             terms = glossary() if terms is None else terms
             where = f"{row.code}, {form.fields[name].label}"
-            for concern in concerns(
-                words, language, getattr(row, source, "") or "", row.whole.source_language, terms
-            ):
+            for mark in lost(meant, words) if words else ():
+                yield where, missing(mark)
+            for concern in concerns(words, language, meant, row.whole.source_language, terms):
                 yield where, concern.sentence
 
 

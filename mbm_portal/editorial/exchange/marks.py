@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from django.utils.translation import gettext as _
+
 from mbm_portal.editorial.dialect import TOKEN
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|(?<!\d)(?<!\d\s)%[sd]\b|(?<!\))\{[A-Za-z_]\w*\}")
@@ -23,6 +25,18 @@ def lost(source: str, translation: str) -> list[str]:
         if left[mark] < 0:
             missing.append(mark)
     return missing
+
+
+def missing(mark: str) -> str:
+    """A mark that is gone, in a sentence."""
+    if mark.startswith("[^"):
+        return _("The footnote mark %(mark)s of the source is missing.") % {"mark": mark}
+    address = re.match(r"\]\(([^)]*)\)", mark)
+    if address and address[1]:
+        return _("The link to %(address)s is missing: [words](%(address)s).") % {"address": address[1]}
+    if address:
+        return _("Words that were a link once have lost their brackets: [words]().")
+    return _("The placeholder %(mark)s of the source is missing.") % {"mark": mark}
 
 
 def marks(text: str) -> list[str]:

@@ -194,7 +194,7 @@ def check_count(file: polib.POFile, count: int) -> None:
         raise ExchangeError(
             _(
                 "The file has %(count)s of the %(promised)s entries that were exported: it ends early, or "
-                "entries were taken out. If they were, say that it is a partial file."
+                "entries were taken out. If that was on purpose, say so."
             )
             % {"count": count, "promised": promised}
         )

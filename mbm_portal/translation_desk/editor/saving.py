@@ -133,16 +133,4 @@ def _misfits(text: Text, words: str):
 
 def _losses(text: Text, words: str):
     for mark in marks.lost(text.entry.source, words):
-        yield Problem(_said(mark), mark)
-
-
-def _said(mark: str) -> str:
-    """A mark that is gone, in a sentence."""
-    if mark.startswith("[^"):
-        return _("The footnote mark %(mark)s of the source is missing.") % {"mark": mark}
-    address = re.match(r"\]\(([^)]*)\)", mark)
-    if address and address[1]:
-        return _("The link to %(address)s is missing: [words](%(address)s).") % {"address": address[1]}
-    if address:
-        return _("Words that were a link once have lost their brackets: [words]().")
-    return _("The placeholder %(mark)s of the source is missing.") % {"mark": mark}
+        yield Problem(marks.missing(mark), mark)
