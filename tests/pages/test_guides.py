@@ -30,7 +30,7 @@ DOCS = settings.BASE_DIR / "docs"
 GROUPS = ["organiser", "editor", "translator (en)", "translator (fr)", "translator (es)"]
 WRITTEN = [
     *((name, language) for name in ("editing", "translating", "canonical-text") for language in ("en", "fr")),
-    ("translating", "es"),
+    *((name, "es") for name in ("editing", "translating")),
 ]
 FOR_STAFF = [(name, language) for name, language in WRITTEN if name != "canonical-text"]
 every_guide = pytest.mark.parametrize(("name", "language"), WRITTEN)
@@ -141,7 +141,11 @@ def test_the_page_that_takes_a_file_leads_to_its_section(client, language):
     link = see(client, address(IncomingText, "add")).select_one("#content-main a[href*='/guide/']")["href"]
     section = see(client, link).select_one(f"#{link.partition('#')[2]}")
     assert section.name == "h2"
-    assert words(section) == {"fr": "Depuis un fichier"}.get(language, "From a file")
+    assert words(section) == {
+        "en": "From a file",
+        "fr": "Depuis un fichier",
+        "es": "Desde un archivo",
+    }[language]
 
 
 @every_guide
@@ -281,7 +285,8 @@ def test_what_stands_in_bold_stands_on_a_page_exactly_so(desk, name, language):
 
 def sentences(language):
     """What the portal's own catalogue can say, as patterns."""
-    path = settings.BASE_DIR / "locale/fr/LC_MESSAGES/django.po"
+    catalogue = "fr" if language == "en" else language
+    path = settings.BASE_DIR / "locale" / catalogue / "LC_MESSAGES/django.po"
     entries = re.findall(r'^msgid ((?:".*"\n)+)msgstr ((?:".*"\n)+)', path.read_text("utf-8"), re.MULTILINE)
     for entry in entries:
         said = "".join(re.findall(r'"(.*)"', entry[language != "en"]))
@@ -289,7 +294,7 @@ def sentences(language):
             yield re.sub(r"%\\\(\w+\\\)[sd]", ".+", re.escape(re.sub(r"\s", " ", said)))
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
 def test_refusals_are_quoted_word_for_word(language):
     table = guide("editing", language).select("table")[-1]
     said = [words(row.td).strip("“”«» ") for row in table.select("tbody tr")]
