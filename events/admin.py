@@ -98,8 +98,11 @@ class EditionAdmin(WholeAdmin):
         change, add = "admin:declarations_declaration_change", reverse("admin:declarations_declaration_add")
         links = [(reverse(change, args=[row.pk]), row.code) for row in edition.declarations.order_by("code")]
         found = format_html_join(" · ", '<a href="{}">{}</a>', links)
+        bring = reverse("admin:declarations_incomingtext_add")
         new = format_html(
-            '<a href="{}?edition={}">{}</a>', add, edition.pk, _("Enter a declaration of this edition")
+            '<a href="{}?edition={}">{}</a> · <a href="{}?edition={}">{}</a>',
+            *(add, edition.pk, _("Enter a declaration of this edition")),
+            *(bring, edition.pk, _("Bring one from a file")),
         )
         return format_html("{} — {}", found, new) if links else new
 

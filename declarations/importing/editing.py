@@ -117,7 +117,10 @@ def _forget_notes_of_gaps(old: DeclarationText, new: DeclarationText, now: Decla
 def _check_all_stay(losses: list[Lost]) -> None:
     missing = ", ".join(loss.places[0].tail for loss in losses if loss.is_row)
     if missing:
-        sentence = _("A part is missing: %(codes)s. Only a draft loses parts, by the hand of an organiser.")
+        sentence = _(
+            "A part is missing: %(codes)s. Only a draft loses parts: put it back, "
+            "or let an organiser withdraw the text first."
+        )
         raise TextError(0, sentence % {"codes": missing})
 
 

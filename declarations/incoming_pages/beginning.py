@@ -41,7 +41,10 @@ class BeginningForm(forms.Form):
         required=False,
         # Translators: one meeting of the forum, not an issue of a publication.
         label=gettext_lazy("Edition"),
-        help_text=gettext_lazy("The meeting that adopted it; for a new declaration."),
+        help_text=gettext_lazy(
+            "The meeting that adopted it; for a new declaration. "
+            "Is it not in the list? Add the edition first."
+        ),
     )
     language = forms.ChoiceField(choices=settings.LANGUAGES, label=gettext_lazy("Language of the text"))
     file = forms.FileField(

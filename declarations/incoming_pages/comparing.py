@@ -159,9 +159,7 @@ class Comparing:
     @transaction.atomic
     def written(self, request, incoming, comparison, ticks):
         declaration = incoming.declaration
-        may_delete = self.admin_site.get_model_admin(type(declaration)).has_delete_permission(
-            request, declaration
-        )
+        may_delete = self.may_delete(request, declaration)
         with typographical(request.user, "typographical" in request.POST):
             codes = desk.write(incoming, incoming.version, comparison.opened, ticks, may_delete)
         left_out = [line.words for line in comparison.unplaced]
@@ -172,6 +170,10 @@ class Comparing:
         else:
             messages.info(request, _("Nothing was changed: both texts say the same."))
         return redirect(page_of(declaration))
+
+    def may_delete(self, request, declaration) -> bool:
+        desk_of_declarations = self.admin_site.get_model_admin(type(declaration))
+        return desk_of_declarations.has_delete_permission(request, declaration)
 
     def version_form(self, request, incoming, posted=None):
         may_vouch = request.user.has_perm("declarations.change_declaration")
@@ -198,6 +200,7 @@ class Comparing:
             sentence=sentence,
             line=line,
             is_typographical="typographical" in (request.POST or request.GET),
+            may_lose=incoming.is_translation or self.may_delete(request, declaration),
             is_public_at_once=declaration.published_at and incoming.language in announced(declaration),
         )
         return TemplateResponse(request, "admin/incoming_text/compare.html", context)

@@ -84,14 +84,23 @@ function step(line, direction) {
   if (next) menuOf(next).focus();
 }
 
+// The next line that is a guess; behind the last one, the first.
+function stepToGuess(line) {
+  const guesses = lines().filter((each) => each.classList.contains("is-guess"));
+  const next = guesses.find((each) => line.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING) ?? guesses[0];
+  if (next) menuOf(next).focus();
+}
+
+const WAYS = { j: (line) => step(line, 1), k: (line) => step(line, -1), n: stepToGuess };
+
 function pressed(event) {
   const line = event.target.closest(".incoming-lines > li");
   if (!line || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target !== menuOf(line) && event.target !== line) return;
   const key = event.key.toLowerCase();
-  if (key === "j" || key === "k") {
+  if (Object.hasOwn(WAYS, key)) {
     event.preventDefault();
-    step(line, key === "j" ? 1 : -1);
+    WAYS[key](line);
     return;
   }
   const chosen = [...menuOf(line).options].find((option) => option.dataset.key === key);

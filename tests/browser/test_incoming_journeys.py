@@ -72,6 +72,24 @@ def test_a_word_file_becomes_a_declaration_that_visitors_read(visit, employ, edi
     expect(reader.get_by_text("Second printing")).to_have_count(0)
 
 
+def test_a_key_leads_from_guess_to_guess_and_round(enter, edition):
+    page = enter("organiser")
+    begin(
+        page,
+        PASTED.replace("Second printing, revised by the secretariat.", "Second printing"),
+        edition="2031: Annecy",
+    )
+    page.locator("#line-2").get_by_text("It is right so").wait_for()
+    kind_of(page, 5).focus()
+    page.keyboard.press("n")
+    expect(kind_of(page, 10)).to_be_focused()
+    page.keyboard.press("n")
+    expect(kind_of(page, 2)).to_be_focused()
+    page.keyboard.press("n")
+    expect(kind_of(page, 10)).to_be_focused()
+    expect(page.locator(".incoming-lines > .is-guess")).to_have_count(2)
+
+
 def test_without_script_on_a_phone(visit, employ, edition):
     employ("organiser")
     page = visit("/admin/", java_script_enabled=False, viewport={"width": 390, "height": 844})

@@ -2,36 +2,30 @@
 
 import json
 import re
+import shutil
 import struct
-from dataclasses import replace
+from itertools import product
 
 import pytest
 from django.conf import settings
 from django.utils.text import slugify
 
-from declarations.importing.incoming import read as take
 from declarations.models import Declaration, IncomingText, Project, Proposal
 from events.models import AgendaItem, Article, Edition
-from mbm_portal.editorial.exchange.entries import fingerprint
-from mbm_portal.editorial.exchange.freshness import bare
-from mbm_portal.editorial.exchange.reading import Returned
-from mbm_portal.editorial.models import Term, TranslatedText, User
+from mbm_portal.editorial.models import Term, User
+from mbm_portal.pages import guides
 from mbm_portal.pages.guides import GUIDES, read
 from mbm_portal.pages.models import Page
-from mbm_portal.translation_desk.models import ReturnedFile
 from tests.admin.forms import address, sign_in
-from tests.admin.incoming import ENGLISH, FRENCH, make_lake
+from tests.admin.incoming import make_lake
 from tests.factories import make_declaration, make_edition
+from tests.pages.desk_pages import outdated_text, paths_of_incoming, paths_of_translations
 from tests.pages.reading import get, see, soup, words
-from tests.translation_desk.pages import FILES
 
 pytestmark = pytest.mark.django_db
 DOCS = settings.BASE_DIR / "docs"
 GROUPS = ["organiser", "editor", "translator (en)", "translator (fr)", "translator (es)"]
-WRITTEN = [
-    *((name, language) for name in ("editing", "translating", "canonical-text") for language in ("en", "fr")),
-    ("translating", "es"),
-]
+WRITTEN = list(product(("editing", "translating", "canonical-text"), ("en", "fr", "es")))
 FOR_STAFF = [(name, language) for name, language in WRITTEN if name != "canonical-text"]
 every_guide = pytest.mark.parametrize(("name", "language"), WRITTEN)
 every_staff_guide = pytest.mark.parametrize(("name", "language"), FOR_STAFF)
@@ -63,8 +57,10 @@ def test_opens_for_staff_in_their_language(client, group, name, language):
     assert words(page.select_one(".guides [aria-current=page]")) == words(page.select_one("#content h1"))
 
 
-@pytest.mark.parametrize("name", [name for name in GUIDES if (name, "es") not in WRITTEN])
-def test_another_language_gets_the_english_one_marked_as_such(client, name):
+@pytest.mark.parametrize("name", GUIDES)
+def test_a_language_without_a_guide_gets_the_english_one_marked_as_such(client, name, monkeypatch, tmp_path):
+    shutil.copy(DOCS / f"{name}.md", tmp_path)
+    monkeypatch.setattr(guides, "FOLDER", tmp_path)
     page = see(in_language(sign_in(client, "translator (es)"), "es"), f"/admin/guide/{name}/")
     assert page.html["lang"] == "es"
     assert words(page.select_one(".guide > p.help")) == "Esta guía todavía no está escrita en su idioma."
@@ -141,7 +137,14 @@ def test_the_page_that_takes_a_file_leads_to_its_section(client, language):
     link = see(client, address(IncomingText, "add")).select_one("#content-main a[href*='/guide/']")["href"]
     section = see(client, link).select_one(f"#{link.partition('#')[2]}")
     assert section.name == "h2"
-    assert words(section) == {"fr": "Depuis un fichier"}.get(language, "From a file")
+    assert (
+        words(section)
+        == {
+            "en": "From a file",
+            "fr": "Depuis un fichier",
+            "es": "Desde un archivo",
+        }[language]
+    )
 
 
 @every_guide
@@ -199,58 +202,6 @@ def desk(client, content):
     ]
 
 
-def outdated_text(declaration):
-    """The page of a text whose source has moved, with a plain apostrophe in its French."""
-    proposal = declaration.proposals.order_by("position").first()
-    proposal.text_fr = "L'eau ;"
-    proposal.save()
-    proposal.text_en = f"{proposal.text_en} Now."
-    proposal.save()
-    return f"/admin/translate/fr/{proposal.code}:text"
-
-
-def paths_of_incoming(declaration):
-    """The pages of a new text, of a corrected version with a loss, and of a second language with too much."""
-    more = FRENCH.replace("3) Planter", "2) Publier les tarifs ;\n3) Planter").replace(
-        "canaux.", "canaux ;\n4) Compter."
-    )
-    new = brought("# New\n\nPreamble\n\nAware of it;\n", "en", edition=declaration.edition)
-    shorter = brought(ENGLISH.replace("2) Publish the tariffs;\n", ""), "en", declaration=declaration)
-    french = brought(more, "fr", declaration=declaration)
-    yield from (address(IncomingText, "add"), address(IncomingText, "change", new.pk))
-    yield f"/admin/declarations/incomingtext/{new.pk}/line/1/"
-    yield from (f"/admin/declarations/incomingtext/{text.pk}/compare/" for text in (shorter, french))
-    yield address(IncomingText, "change", french.pk)
-
-
-def paths_of_translations(declaration):
-    """The page of files, and that of one with a line of every kind."""
-    row = declaration.projects.first().proposals.first()
-    title = Returned(declaration.code, "title", declaration.title_en, "Titre", None, False)
-    kinds = [
-        title,
-        replace(title, code="2999"),
-        replace(title, code=row.code, field="text", source=f"{row.text_en}[^1]", words="x"),
-        replace(title, code=row.code, field="text", source=f"{row.text_en}.", words="y"),
-    ]
-    page = Page.objects.get(slug="about")
-    page.title_fr = "Autre"
-    page.save()
-    now = Returned(page.code, "title", page.title_en, "Neuf", fingerprint("Autre"), False)
-    TranslatedText.objects.filter(key=f"{page.code}:body", language="fr").update(made_from="Older")
-    right = Returned(page.code, "body", bare(page.body_en), bare(page.body_fr), None, False)
-    file = ReturnedFile(name="fr.po", language="fr", brought_by=User.objects.get(username="admin"))
-    file.hold([*kinds, now, right])
-    file.save()
-    return [FILES, f"{FILES}{file.pk}/"]
-
-
-def brought(text, language, **goal):
-    incoming = IncomingText(language=language, started_by=User.objects.get(username="admin"), **goal)
-    take(text.encode(), incoming)
-    return incoming
-
-
 def names_on(page):
     """Every name on a page: of links, buttons, fields, headings, columns."""
     for element in page.select("input[type=submit]"):
@@ -281,7 +232,8 @@ def test_what_stands_in_bold_stands_on_a_page_exactly_so(desk, name, language):
 
 def sentences(language):
     """What the portal's own catalogue can say, as patterns."""
-    path = settings.BASE_DIR / "locale/fr/LC_MESSAGES/django.po"
+    catalogue = "fr" if language == "en" else language
+    path = settings.BASE_DIR / "locale" / catalogue / "LC_MESSAGES/django.po"
     entries = re.findall(r'^msgid ((?:".*"\n)+)msgstr ((?:".*"\n)+)', path.read_text("utf-8"), re.MULTILINE)
     for entry in entries:
         said = "".join(re.findall(r'"(.*)"', entry[language != "en"]))
@@ -289,7 +241,7 @@ def sentences(language):
             yield re.sub(r"%\\\(\w+\\\)[sd]", ".+", re.escape(re.sub(r"\s", " ", said)))
 
 
-@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("language", ["en", "fr", "es"])
 def test_refusals_are_quoted_word_for_word(language):
     table = guide("editing", language).select("table")[-1]
     said = [words(row.td).strip("“”«» ") for row in table.select("tbody tr")]

@@ -139,9 +139,9 @@ def test_the_check_names_a_fault_and_writes_nothing(copy, change, sentence):
 
 
 def test_a_lost_tag_is_named(copy, asked):
-    msgid = next(entry.msgid for entry in asked if entry.msgid.count("<kbd>") == 2)
+    msgid = next(entry.msgid for entry in asked if entry.msgid.count("<kbd>") == 3)
     spoil(copy, put(msgid, msgstr="Rien"))
-    assert refused() == [f"fr: tags, </kbd> </kbd> <kbd> <kbd> wanted, none there: “{msgid}”"]
+    assert refused() == [f"fr: tags, </kbd> </kbd> </kbd> <kbd> <kbd> <kbd> wanted, none there: “{msgid}”"]
 
 
 @pytest.mark.parametrize("compiled", [b"", None])

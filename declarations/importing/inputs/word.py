@@ -16,6 +16,8 @@ from declarations.importing.inputs.styles import Styles
 from declarations.importing.inputs.tables import cell_of, with_row_marks
 from declarations.importing.inputs.wording import Notes, Wording
 from declarations.importing.recognition.blocks import Block, made
+from declarations.importing.recognition.markers import marker_of
+from declarations.importing.recognition.pointed import with_pointed_bullets
 
 LARGEST_UNPACKED = 60 * 1024 * 1024
 """Bytes of all the parts that are read; a declaration has some hundred thousand."""
@@ -68,6 +70,15 @@ def _check(content: bytes) -> None:
         raise UnreadableError(_broken()) from error
 
 
+def _with_pointed_bullets(blocks: list[Block]) -> list[Block]:
+    texts = with_pointed_bullets([block.text for block in blocks])
+    return [
+        block if text == block.text or block.marker else replace(block, text=marker.rest, marker=marker)
+        for block, text in zip(blocks, texts, strict=True)
+        for marker in [marker_of(text)]
+    ]
+
+
 class _Reader:
     def __init__(self, document):
         self.document = document
@@ -82,7 +93,7 @@ class _Reader:
         found = [
             block for element in self.paragraphs(self.document.element.body) for block in self.block(element)
         ]
-        found = with_row_marks(found, self.cells) if self.cells else found
+        found = _with_pointed_bullets(with_row_marks(found, self.cells) if self.cells else found)
         for mark, paragraphs in self.notes.in_order():
             found += self.note(mark, paragraphs)
         return [*found, *self.furniture()]

@@ -16,6 +16,7 @@ from declarations.importing.recognition.hyphens import mended
 from declarations.importing.recognition.inline import TOKEN, to_dialect
 from declarations.importing.recognition.markers import BULLETS, Marker, marker_of
 from declarations.importing.recognition.page_breaks import without_page_breaks
+from declarations.importing.recognition.pointed import with_pointed_bullets
 from declarations.importing.recognition.wrapping import ENDED, Measure, is_capitals
 
 HEADING = re.compile(r"(#{1,6})[ \t]+(.*)$")
@@ -92,7 +93,7 @@ def cut(source: str) -> list[Block]:
     ]
     if len(lines) > MOST_LINES:
         raise TooLongError
-    lines = with_note_marks(lines)
+    lines = with_note_marks(with_pointed_bullets(lines))
     kept, furniture = without_page_breaks(lines)
     heads = [Block(index + 1, lines[index].strip(), is_furniture=True) for index in furniture]
     lines = mended([lines[index] for index in kept])

@@ -39,18 +39,20 @@ def with_note_marks(lines: list[str]) -> list[str]:
 
 
 def note_marks(lines: list[str]) -> frozenset[str]:
-    """The marks of the footnotes that the text has and refers to."""
-    defined: dict[str, int] = {}
-    for line in lines:
-        mark = mark_of(line.strip())
-        if mark:
-            defined[mark] = defined.get(mark, 0) + 1
-    if not defined:
+    """The marks of the footnotes that the text has and refers to.
+
+    Where two forms define one mark, “[1]” is the mark of a list, and not of a footnote.
+    """
+    forms = [(mark, _is_bracketed(line.strip())) for line in lines if (mark := mark_of(line.strip()))]
+    if not forms:
         return frozenset()
+    defined = Counter(mark for mark, _form in forms)
+    others = {mark for mark, is_bracketed in forms if not is_bracketed}
     referred: Counter = Counter()
     for found in REFERENCE.finditer("\n".join(lines)):
         referred[next(filter(None, found.groups())).translate(DIGITS)] += 1
-    return frozenset(mark for mark, count in defined.items() if referred[mark] > count)
+    marks = {mark for mark, count in defined.items() if referred[mark] > count}
+    return frozenset(marks | {f"[{mark}]" for mark in marks - others})
 
 
 def mark_of(bare: str) -> str:
@@ -60,4 +62,12 @@ def mark_of(bare: str) -> str:
 
 
 def is_note(bare: str, marks) -> bool:
-    return bool(marks) and mark_of(bare) in marks
+    if not marks:
+        return False
+    mark = mark_of(bare)
+    return (f"[{mark}]" if _is_bracketed(bare) else mark) in marks
+
+
+def _is_bracketed(bare: str) -> bool:
+    """True for a line that begins with “[1]”, as notes do, and lists too."""
+    return bare[:1] == "[" and bare[1:2].isdecimal()

@@ -19,6 +19,7 @@ TOKEN = re.compile(
     r"|<sup>(?P<sup>[^<]*)</sup>"
     r"|\[\^(?P<note>[0-9A-Za-z]{1,8})\]"
     r"|\[(?P<text>(?:\\.|[^\[\]\\])+)\]\((?P<address>[^()\s]*)\)(?:\{(?P<hreflang>[a-z]{2,3})\})?"
+    r"|\[(?P<cited>\d{1,3})\]"
     r"|<(?P<auto>https?://[^<>\s]+)>"
     r"|(?P<bold>\*\*|__)(?=\S)(?P<strong>(?:\\.|(?!(?P=bold))[^\\])+)(?<=\S)(?P=bold)"
     r"|(?P<mark>\*|(?<![A-Za-z0-9])_)(?=\S)(?P<emphasis>(?:\\.|(?!(?P=mark))[^\\])+)(?<=\S)(?P=mark)(?![A-Za-z0-9])"
@@ -47,8 +48,9 @@ def _piece(match: re.Match, notes, value: str) -> str:
         return escaped(match["escaped"])
     if match["tag"]:
         return "\n" if match["tag"].lower().startswith("<br") else ""
-    if match["note"]:
-        return f"[^{match['note']}]" if match["note"] in notes else escaped(match[0])
+    if mark := match["note"] or match["cited"]:
+        is_known = (mark if match["note"] else match[0]) in notes
+        return f"[^{mark}]" if is_known else escaped(match[0])
     if match["text"]:
         return _link(match, notes, value)
     if match["auto"]:

@@ -73,6 +73,7 @@ ORDINAL_FIRST = re.compile(
 )
 NUMBERED = re.compile(
     rf"(?P<label>\((?P<a>\d{{1,3}}|[a-z]|{_ROMAN}|[ivxl]{{1,5}})\)"
+    rf"|\\?\[(?P<d>\d{{1,3}}|[a-z]|{_ROMAN}|[ivxl]{{1,5}})\\?\]"
     rf"|(?P<b>\d{{1,3}}(?:\.\d{{1,3}})*|{_ROMAN}|[a-z]|[A-Z]|[ivxl]{{1,5}}){SPACE}?(?:\)|°\)?|º\)?|\.-|\.|{SPACE}?[–—-](?={SPACE}))"
     rf"|(?P<c>\d{{1,2}}(?:\.\d{{1,2}})+))(?P<end>)(?:{SPACE}+|$)"
 )
@@ -147,7 +148,7 @@ def _numbered(text: str, is_named: bool) -> Marker | None:
     found = NUMBERED.match(text)
     if not found or _is_initial(found, text):
         return None
-    number, label = found["a"] or found["b"] or found["c"], found["label"]
+    number, label = found["a"] or found["b"] or found["c"] or found["d"], found["label"].replace("\\", "")
     return Marker(_style(label, number), label.strip(), _value(number), "", text[found.end() :].strip())
 
 
@@ -171,6 +172,8 @@ def _is_initial(found: re.Match, text: str) -> bool:
 
 def _style(label: str, number: str) -> str:
     shape = label.replace(number, "#", 1).replace("\u00a0", " ").strip()
+    if shape == "[#]":
+        return shape
     if number.isdecimal():
         return f"1 {shape}"
     if re.fullmatch(r"\d+(?:\.\d+)+", number):

@@ -8,6 +8,10 @@ PAGE_NUMBER = re.compile(
     r"[-–—|\[(]?\s*(?:page|p\.|pág(?:ina)?\.?)?\s*(\d{1,3})\s*(?:(?:/|of|sur|de)\s*\d{1,3})?\s*[-–—|\])]?$",
     re.IGNORECASE,
 )
+PAGE_OF_PAGES = re.compile(
+    r"[-–—|\[(]?\s*(?:page|pág(?:ina)?\.?)\s*\d{1,3}\s*(?:/|of|sur|de)\s*\d{1,3}\s*[-–—|\])]?$", re.IGNORECASE
+)
+"""“Page 2 of 3” is told even where it stands once."""
 FEWEST = 2
 SHORTEST_PAGE = 15
 """Lines between two numbers that stand alone; nearer ones may number paragraphs."""

@@ -52,9 +52,12 @@ def place_before(before: str) -> str:
 
 
 def place_behind(behind: str) -> str:
-    """The place in what stands from a day on: “28 November 2031 in Lowmoor”."""
-    found = re.search(rf"\d{{4}},? (?:\(|(?:in|at|à|a|en) )(?P<place>{PLACE})", behind)
-    return found["place"] if found and place_alone(found["place"].split(",")[0]) else ""
+    """The place in what stands from a day on: “28 November 2031 in Lowmoor”, “2031-11-28, Lowmoor”."""
+    found = re.search(rf"\d{{4}},? (?:\(|(?:in|at|à|a|en) )(?P<place>{PLACE})", behind) or re.search(
+        rf"\d{{4}}(?:-\d\d-\d\d)?(?:[,;.:]| [–—-]) (?P<place>{PLACE})\.?$", behind.rstrip()
+    )
+    place = found["place"].rstrip(" .") if found else ""
+    return place if place_alone(place.split(",")[0]) else ""
 
 
 def place_alone(part: str) -> str:

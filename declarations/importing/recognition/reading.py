@@ -12,20 +12,19 @@ from declarations.importing.recognition.blocks import Block
 from declarations.importing.recognition.counting import counted
 from declarations.importing.recognition.dates import date_in
 from declarations.importing.recognition.findings import Findings
-from declarations.importing.recognition.footnotes import DIGITS
 from declarations.importing.recognition.kinds import Kind, Line, line_of
 from declarations.importing.recognition.numbered import without_paragraph_numbers
+from declarations.importing.recognition.page_breaks import PAGE_OF_PAGES
 from declarations.importing.recognition.parts import Opening, Section
 from declarations.importing.recognition.runs import runs_of
 from declarations.importing.recognition.signatures import LONGEST_SIGNATURE, signature_start
+from declarations.importing.recognition.typed_notes import with_typed_notes
 from declarations.importing.recognition.vocabulary import (
     NAMES_MEETING,
     OPENS_RECITAL,
     OPENS_SIGNATURE,
     opening,
 )
-
-RAISED = re.compile(r"\^(\d{1,2})\^|(?<!\sm)(?<!\s[kcdm]m)([⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})")
 
 MOST_READ_AGAIN = 5_000
 """Blocks of a text that is read a second time; no declaration has as many."""
@@ -35,6 +34,7 @@ class Reader(Findings):
     """Says of each block what it is."""
 
     def __init__(self, blocks: list[Block], language: str):
+        blocks = [replace(block, is_furniture=True) if _is_of_page(block) else block for block in blocks]
         words = [block for block in blocks if not block.is_rule and not block.is_furniture]
         super().__init__(counted(words), language)
         self.furniture = [block for block in blocks if block.is_furniture]
@@ -55,7 +55,7 @@ class Reader(Findings):
 
     def read_notes(self) -> int:
         """The footnotes at the end, each with what continues it; the index where they begin."""
-        self.mark_notes()
+        self.blocks = with_typed_notes(self.blocks)
         starts = [index for index, block in enumerate(self.blocks) if block.note]
         if not starts:
             return len(self.blocks)
@@ -66,37 +66,6 @@ class Reader(Findings):
             first -= 1
             self.put(first, Kind.DROP, _("A heading over the footnotes: it has no place of its own."))
         return first
-
-    def mark_notes(self) -> None:
-        """A run at the end that begins with a number that is raised in the text above is a footnote."""
-        last: dict[str, int] = {}
-        for index, block in enumerate(self.blocks):
-            if "^" not in block.text and block.text.isascii():
-                continue
-            raised = (found[1] or found[2].translate(DIGITS) for found in RAISED.finditer(block.text))
-            last.update(dict.fromkeys(raised, index))
-        if not last:
-            return
-        ends = [index for index, block in enumerate(self.blocks) if block.level or block.marker]
-        marks = set()
-        for index in range(max(ends, default=0), len(self.blocks)):
-            block = self.blocks[index]
-            found = re.match(r"\^?(\d{1,2})\^?[ .)]*\s(?=\S)", block.words)
-            if found and last.get(found[1], index) < index:
-                text = block.words[found.end() :]
-                self.blocks[index] = replace(block, text=text, note=found[1], marker=None)
-                marks.add(found[1])
-        self.refer(marks)
-
-    def refer(self, marks: set[str]) -> None:
-        """Make the raised numbers references."""
-
-        def reference(found: re.Match) -> str:
-            mark = found[1] or found[2].translate(DIGITS)
-            return f"[^{mark}]" if mark in marks else found[0]
-
-        if marks:
-            self.blocks = [replace(block, text=RAISED.sub(reference, block.text)) for block in self.blocks]
 
     def read_signature(self, end: int) -> int:
         """The place and date at the end, and the names with them; the index where they begin."""
@@ -277,6 +246,10 @@ class Reader(Findings):
 
     def read_section(self, top: int, end: int, classes, is_last: bool) -> None:
         Section(self, top, end, classes, is_last).read()
+
+
+def _is_of_page(block: Block) -> bool:
+    return bool(len(block.words) < 30 and PAGE_OF_PAGES.match(block.words))
 
 
 def _is_motto(text: str) -> bool:

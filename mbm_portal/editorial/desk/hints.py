@@ -1,11 +1,17 @@
 """What staff read beneath the fields of a form, where the field itself does not say it."""
 
+from datetime import date
+
+from django.db.models import DateField, DateTimeField
+from django.utils.formats import get_format
 from django.utils.translation import gettext_lazy as _
 
 from mbm_portal.editorial.models.codes import slug_validator
 
 PLACE = {"position": _("Small numbers come first; the arrows and dragging write them.")}
 SLUG = {"slug": _("Small letters and hyphens, the same in all languages; set once.")}
+
+EXAMPLE = date(2031, 11, 28)
 
 
 class Hints:
@@ -21,4 +27,8 @@ class Hints:
             field.help_text = sentence
         if field and name in SLUG:
             field.error_messages["invalid"] = slug_validator.message  # Django's own would allow capitals
+        if field and isinstance(db_field, DateField) and not isinstance(db_field, DateTimeField):
+            field.error_messages["invalid"] = _("Write the day like this: %(example)s.") % {
+                "example": EXAMPLE.strftime(get_format("DATE_INPUT_FORMATS")[0])
+            }
         return field

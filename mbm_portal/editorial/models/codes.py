@@ -89,7 +89,11 @@ class CodedModel(ContentModel):
             )
         if IssuedCode.objects.filter(code=after).exists():
             raise ValidationError(
-                _("The code %(code)s was published before and names one thing for good.") % {"code": after}
+                _(
+                    "The code %(code)s was published before and names one thing for good. "
+                    "Give another one, such as %(example)s."
+                )
+                % {"code": after, "example": f"{after}-2"}
             )
 
     def check_stem(self) -> None:
