@@ -9,7 +9,8 @@ from django.conf import settings
 
 from mbm_portal.editorial.exchange.concerns import concerns
 from mbm_portal.translation_desk.extraction import PLACEHOLDER, TAG
-from mbm_portal.translation_desk.upkeep import forms, unsound
+from mbm_portal.translation_desk.interface_entries import forms
+from mbm_portal.translation_desk.upkeep import unsound
 
 LANGUAGES = pytest.mark.parametrize("language", ["fr", "es"])
 

@@ -12,13 +12,13 @@ from pathlib import Path
 import polib
 
 from mbm_portal.editorial.exchange.reading import ExchangeError, is_ours, language_in, parse, text_of
+from mbm_portal.translation_desk.interface_entries import forms, key_of, plural_count
 
 LARGEST = 5_000_000
 """Bytes; ours have 80,000."""
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 TAG = re.compile(r"</?\w+[^>]*>")
 LONE_PERCENT = re.compile(r"%(?!\(\w+\)[sd]|[sd%])")
-PLURALS = re.compile(r"nplurals\s*=\s*(\d+)")
 
 
 class Kind(StrEnum):
@@ -64,21 +64,6 @@ def read(data: bytes, language: str = "") -> tuple[str, polib.POFile]:
     if twice:
         raise ExchangeError(f"“{twice[0][1]}” stands twice in the file.")
     return language_in(file, language), file
-
-
-def key_of(entry: polib.POEntry) -> tuple[str, str]:
-    return entry.msgctxt or "", entry.msgid
-
-
-def forms(entry: polib.POEntry) -> list[str]:
-    if entry.msgid_plural:
-        return [entry.msgstr_plural[number] for number in sorted(entry.msgstr_plural)] or [""]
-    return [entry.msgstr]
-
-
-def plural_count(file: polib.POFile) -> int:
-    found = PLURALS.search(file.metadata.get("Plural-Forms", ""))
-    return int(found[1]) if found else 0
 
 
 def compare(own: polib.POFile, file: polib.POFile) -> list[Found]:

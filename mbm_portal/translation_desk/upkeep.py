@@ -8,6 +8,7 @@ import polib
 from babel.messages.plurals import get_plural
 
 from mbm_portal.translation_desk.extraction import PLACEHOLDER, TAG, in_order
+from mbm_portal.translation_desk.interface_entries import forms, key_of, plural_count
 
 HEADER = {
     "Project-Id-Version": "Mont-Blanc Meetings portal",
@@ -23,7 +24,6 @@ HEADER = {
 }
 """The header's lines; when strings were looked for is none of them, since it would change in every run."""
 FIRST_REVISION = "2026-11-22 00:00+0000"
-PLURALS = re.compile(r"nplurals\s*=\s*(\d+)")
 LONE_PERCENT = re.compile(r"%(?!\(\w+\)[a-z]|[sdif%])")
 
 
@@ -36,13 +36,6 @@ def opened(path: Path, language: str) -> polib.POFile:
     return catalogue
 
 
-def forms(entry: polib.POEntry) -> list[str]:
-    """The translations of an entry: one, or one for each plural form."""
-    if entry.msgid_plural:
-        return [entry.msgstr_plural[number] for number in sorted(entry.msgstr_plural)] or [""]
-    return [entry.msgstr]
-
-
 def renewed(catalogue: polib.POFile, strings: list[polib.POEntry], language: str) -> polib.POFile:
     """The catalogue as it should be: the strings that are asked for, each with the words it has.
 
@@ -50,17 +43,17 @@ def renewed(catalogue: polib.POFile, strings: list[polib.POEntry], language: str
     """
     fresh = polib.POFile(wrapwidth=0)
     fresh.metadata = _header(catalogue, language)
-    known = {_key(entry): entry for entry in catalogue if not entry.obsolete}
+    known = {key_of(entry): entry for entry in catalogue if not entry.obsolete}
     count = plural_count(fresh)
     for asked in sorted(strings, key=in_order):
-        fresh.append(_entry(asked, known.get(_key(asked)), count))
+        fresh.append(_entry(asked, known.get(key_of(asked)), count))
     return fresh
 
 
 def problems(catalogue: polib.POFile, strings: list[polib.POEntry]) -> Iterator[str]:
     """What stands between the catalogue and one that may be released; one sentence each."""
-    asked = {_key(entry): entry for entry in strings}
-    known = {_key(entry): entry for entry in catalogue if not entry.obsolete}
+    asked = {key_of(entry): entry for entry in strings}
+    known = {key_of(entry): entry for entry in catalogue if not entry.obsolete}
     for key, entry in asked.items():
         if key not in known:
             yield f"not in the catalogue yet: {named(entry)}"
@@ -110,15 +103,6 @@ def faults(entry: polib.POEntry, words: list[str], count: int) -> Iterator[str]:
 
 def named(entry: polib.POEntry) -> str:
     return f"“{entry.msgid}”" + (f" ({entry.msgctxt})" if entry.msgctxt else "")
-
-
-def plural_count(catalogue: polib.POFile) -> int:
-    found = PLURALS.search(catalogue.metadata.get("Plural-Forms", ""))
-    return int(found[1]) if found else 0
-
-
-def _key(entry: polib.POEntry) -> tuple[str, str]:
-    return entry.msgctxt or "", entry.msgid
 
 
 def _edges(text: str) -> tuple[str, str]:

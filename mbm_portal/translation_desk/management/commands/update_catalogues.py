@@ -9,7 +9,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from mbm_portal.editorial.languages import LANGUAGES
 from mbm_portal.translation_desk.extraction import ExtractionError, needs_note, strings
-from mbm_portal.translation_desk.upkeep import forms, named, opened, problems, renewed
+from mbm_portal.translation_desk.interface_entries import forms
+from mbm_portal.translation_desk.upkeep import named, opened, problems, renewed
 
 
 class Command(BaseCommand):
