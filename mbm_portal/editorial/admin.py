@@ -13,6 +13,7 @@ from modeltranslation.admin import TranslationAdmin
 
 from mbm_portal.editorial.desk import ContentAdmin, PublicationGuard
 from mbm_portal.editorial.desk.addresses import SoundAddresses
+from mbm_portal.editorial.desk.guards import Untouched
 from mbm_portal.editorial.desk.hints import Hints
 from mbm_portal.editorial.desk.layout import SideBySide
 from mbm_portal.editorial.desk.lists import StateFilter
@@ -122,17 +123,8 @@ class TermAdmin(SoundAddresses, SecondLook, Hints, SideBySide, TranslationAdmin)
         return [*super().get_readonly_fields(request, obj), *(["slug"] if obj else [])]
 
 
-class RecordAdmin(SoundAddresses, admin.ModelAdmin):
+class RecordAdmin(Untouched, SoundAddresses, admin.ModelAdmin):
     """What the portal writes down by itself: to look at, not to edit."""
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
 
 @admin.register(LanguageVersion)

@@ -4,13 +4,14 @@ from django.contrib import admin
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 
+from mbm_portal.editorial.desk.guards import Untouched
 from mbm_portal.translation_desk.exchange_pages.files import waiting_of
 from mbm_portal.translation_desk.exchange_pages.rights import languages_of
 from mbm_portal.translation_desk.models import ReturnedFile
 
 
 @admin.register(ReturnedFile)
-class ReturnedFileAdmin(admin.ModelAdmin):
+class ReturnedFileAdmin(Untouched, admin.ModelAdmin):
     """Stands on the shelf; its list and its forms are the pages of ``exchange_pages``."""
 
     shelf = "texts"
@@ -22,15 +23,6 @@ class ReturnedFileAdmin(admin.ModelAdmin):
 
     def has_view_permission(self, request, obj=None):
         return bool(languages_of(request.user))
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def unfinished(self, request):
         """What the user brought and has not written yet, the latest first."""

@@ -108,10 +108,8 @@ def entries(
     for document in scope.documents():
         if only_ours and is_issued(document, language):
             continue
-        for place in places(document):
-            for entry in entries_of(place.row, language, records, partial(about, place, language)):
-                if not only_needed or entry.is_needed:
-                    yield entry
+        found = entries_in(document, language, records)
+        yield from (entry for entry in found if not only_needed or entry.is_needed)
 
 
 def places(document: Document) -> Iterator[Place]:
@@ -197,3 +195,14 @@ def about(place: Place, language: str, field: str, seen: Callable = in_preview) 
         # Translators: the beginning of the text that stands after the one to translate.
         yield _("Before: %(words)s") % {"words": place.after}
     yield seen(row, language)
+
+
+def entries_in(
+    document: Document, language: str, records: dict, seen: Callable = in_preview
+) -> Iterator[Entry]:
+    """Every text of a document to be translated into the language, in reading order.
+
+    records: what is known of each translation. seen: as for ``about``.
+    """
+    for place in places(document):
+        yield from entries_of(place.row, language, records, partial(about, place, language, seen=seen))

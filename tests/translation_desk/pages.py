@@ -12,6 +12,9 @@ from tests.translation_desk.desk import entry
 FILES = "/admin/translate/files/"
 KEY = "2101/preamble/1:text"
 KEYS = {"title": "2101:title", "text": KEY}
+ONE_WRITTEN = "1 text was written. See the preview: 2101"
+TWO_WRITTEN = "2 texts were written. See the preview: 2101"
+GONE = "This file is not there any more: it was written or discarded."
 
 
 def taken(client, text="", language="fr", only=""):
@@ -81,3 +84,8 @@ def filled(client, **words):
         found.msgstr = text
         found.fuzzy = False
     return file
+
+
+def bring_filled(client, name="fr.po", **words):
+    """The page after an export came back with these words in its entries."""
+    return bring(client, filled(client, **words), name=name)

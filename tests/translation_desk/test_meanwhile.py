@@ -10,8 +10,12 @@ from tests.factories import make_paragraph
 from tests.pages.reading import get, soup, words
 from tests.translation_desk.desk import entry
 from tests.translation_desk.pages import (
+    GONE,
     KEY,
+    ONE_WRITTEN,
+    TWO_WRITTEN,
     bring,
+    bring_filled,
     change,
     file_page,
     filled,
@@ -25,12 +29,11 @@ from tests.translation_desk.pages import (
 pytestmark = pytest.mark.django_db
 
 MOVED = "1 text was not written: it has changed here since you saw it. Look at it once more below."
-WRITTEN = "1 text was written. See the preview: 2101"
 
 
 @pytest.fixture
 def brought(translator, paragraph):
-    bring(translator, filled(translator, title="Déclaration", text="Il dit beaucoup.[^1]"))
+    bring_filled(translator, title="Déclaration", text="Il dit beaucoup.[^1]")
     return translator
 
 
@@ -39,20 +42,20 @@ def test_what_became_stale_is_not_written_and_shown_again(brought, paragraph):
     shown = {"write": "1"}
     change(paragraph, text_fr="Il en dit très long.[^1]")
     response = brought.post(page, shown, follow=True)
-    assert told(response) == [WRITTEN, MOVED]
+    assert told(response) == [ONE_WRITTEN, MOVED]
     assert now(paragraph).text_fr == "Il en dit très long.[^1]"
     assert Declaration.objects.get().title_fr == "Déclaration"
     assert [state for _name, state in listed(response)] == ["no longer fits"]
     line = soup(response).select_one(".incoming-pairs > li")
     assert "It has changed here since the file was brought." in words(line)
     assert not line.select_one("[name=choice]").has_attr("checked")
-    assert told(press(brought, choices=[KEY])) == [WRITTEN]
+    assert told(press(brought, choices=[KEY])) == [ONE_WRITTEN]
     assert now(paragraph).text_fr == "Il dit beaucoup.[^1]"
 
 
 def test_a_source_that_moves_meanwhile_is_shown_again_too(brought, paragraph):
     change(paragraph, text_en="It says more.[^1]")
-    assert told(brought.post(file_page(), {"write": "1"}, follow=True)) == [WRITTEN, MOVED]
+    assert told(brought.post(file_page(), {"write": "1"}, follow=True)) == [ONE_WRITTEN, MOVED]
     assert now(paragraph).text_fr == paragraph.text_fr
 
 
@@ -74,13 +77,13 @@ def test_a_tick_holds_for_the_words_that_were_seen(translator, paragraph):
 def test_who_saved_the_same_words_took_the_work_away(brought, paragraph):
     change(paragraph, text_fr="Il dit beaucoup.[^1]")
     Declaration.objects.get().paragraphs.all()
-    assert told(press(brought)) == [WRITTEN]
+    assert told(press(brought)) == [ONE_WRITTEN]
     assert not ReturnedFile.objects.exists()
 
 
 def test_a_text_that_went_meanwhile(brought, paragraph):
     now(paragraph).delete()
-    assert told(press(brought)) == [WRITTEN, "1 entry of the file could not be written."]
+    assert told(press(brought)) == [ONE_WRITTEN, "1 entry of the file could not be written."]
 
 
 def test_it_is_compared_once_more_under_the_lock(brought, paragraph, monkeypatch):
@@ -92,7 +95,7 @@ def test_it_is_compared_once_more_under_the_lock(brought, paragraph, monkeypatch
         return real(*args, **kwargs)
 
     monkeypatch.setattr(review, "take", late)
-    assert told(press(brought)) == [WRITTEN, MOVED]
+    assert told(press(brought)) == [ONE_WRITTEN, MOVED]
     assert now(paragraph).text_fr == "Il en dit très long.[^1]"
 
 
@@ -101,7 +104,7 @@ def test_pressed_twice_it_is_written_once(brought, paragraph):
     brought.post(path, {"write": "1"})
     records = list(TranslatedText.objects.values_list("pk", "made_from"))
     response = brought.post(path, {"write": "1"}, follow=True)
-    assert told(response)[-1] == "This file is not there any more: it was written or discarded."
+    assert told(response)[-1] == GONE
     assert list(TranslatedText.objects.values_list("pk", "made_from")) == records
 
 
@@ -132,11 +135,8 @@ def test_a_long_file_is_written_part_by_part(translator, paragraph, monkeypatch)
     monkeypatch.setattr(review, "WRITTEN_AT_ONCE", 2)
     bring(translator, many(translator, paragraph, 3))
     assert "2 texts are written at once" in words(soup(get(translator, file_page())))
-    assert told(press(translator)) == [
-        "2 texts were written. See the preview: 2101",
-        "1 more text waits: press the button once more.",
-    ]
-    assert told(press(translator)) == [WRITTEN]
+    assert told(press(translator)) == [TWO_WRITTEN, "1 more text waits: press the button once more."]
+    assert told(press(translator)) == [ONE_WRITTEN]
     assert list(paragraph.declaration.paragraphs.order_by("position").values_list("text_fr", flat=True))[
         1:
     ] == [

@@ -13,7 +13,19 @@ from mbm_portal.translation_desk.exchange_pages import files, forms, review
 from mbm_portal.translation_desk.models import ReturnedFile
 from tests.pages.reading import soup
 from tests.translation_desk.desk import entry
-from tests.translation_desk.pages import FILES, KEY, bring, bytes_of, filled, now, press, taken, told
+from tests.translation_desk.pages import (
+    FILES,
+    KEY,
+    ONE_WRITTEN,
+    bring,
+    bring_filled,
+    bytes_of,
+    filled,
+    now,
+    press,
+    taken,
+    told,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -75,7 +87,7 @@ def last_line(data):
 def test_entries_taken_out_on_purpose(translator, data):
     part = data[: data.index(b"#. MBM 2101, p")]
     bring(translator, part, is_partial="on")
-    assert told(press(translator)) == ["1 text was written. See the preview: 2101"]
+    assert told(press(translator)) == [ONE_WRITTEN]
 
 
 def test_no_file_at_all(translator):
@@ -143,7 +155,7 @@ def test_a_footnote_that_the_source_does_not_have(translator):
 
 
 def test_marks_of_html_stay_words(translator, paragraph):
-    page = bring(translator, filled(translator, text='<img src=x onerror="x">[^1]'))
+    page = bring_filled(translator, text='<img src=x onerror="x">[^1]')
     assert not soup(page).select("#content-main img")
     press(translator)
     assert now(paragraph).text_fr == '<img src=x onerror="x">[^1]'

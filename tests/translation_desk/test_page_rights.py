@@ -13,10 +13,11 @@ from tests.pages.reading import get, see, soup, words
 from tests.translation_desk.desk import entry, export
 from tests.translation_desk.pages import (
     FILES,
+    GONE,
     KEY,
     bring,
+    bring_filled,
     file_page,
-    filled,
     listed,
     now,
     press,
@@ -26,7 +27,6 @@ from tests.translation_desk.pages import (
 
 pytestmark = pytest.mark.django_db
 
-GONE = "This file is not there any more: it was written or discarded."
 PUBLIC = "Visitors read this text in this language already: only an organiser can change it."
 
 
@@ -49,7 +49,7 @@ def test_each_is_offered_their_languages(client, group, expected):
 
 
 def test_an_account_without_rights_is_refused_and_a_visitor_asked_to_sign_in(client, translator):
-    bring(translator, filled(translator, title="Déclaration"))
+    bring_filled(translator, title="Déclaration")
     path = file_page()
     pages = (FILES, f"{FILES}export/?language=fr", f"{FILES}interface/fr.po", path, f"{path}discard/")
     client.logout()
@@ -90,7 +90,7 @@ def test_what_visitors_read_is_left_to_organisers(client, paragraph, group):
     declaration.publish()
     declaration.publish_language("fr")
     sign_in(client, group)
-    page = bring(client, filled(client, text="Il dit beaucoup.[^1]"))
+    page = bring_filled(client, text="Il dit beaucoup.[^1]")
     assert [state for _name, state in listed(page)] == ["cannot be written"]
     assert PUBLIC in words(soup(page))
     assert not soup(page).select("[name=write]")
@@ -99,7 +99,7 @@ def test_what_visitors_read_is_left_to_organisers(client, paragraph, group):
 
 
 def test_a_language_made_public_meanwhile_is_closed(translator, paragraph):
-    bring(translator, filled(translator, text="Il dit beaucoup.[^1]"))
+    bring_filled(translator, text="Il dit beaucoup.[^1]")
     paragraph.declaration.publish()
     LanguageVersion.objects.create(document=paragraph.declaration, language="fr", published_at=timezone.now())
     assert told(press(translator)) == ["1 entry of the file could not be written."]
@@ -108,7 +108,7 @@ def test_a_language_made_public_meanwhile_is_closed(translator, paragraph):
 
 def test_a_translator_fills_a_published_text_whose_language_is_not_public(translator, paragraph):
     paragraph.declaration.publish()
-    page = bring(translator, filled(translator, text="Il dit beaucoup.[^1]"))
+    page = bring_filled(translator, text="Il dit beaucoup.[^1]")
     assert "public at once" not in words(soup(page))
     press(translator)
     assert now(paragraph).text_fr == "Il dit beaucoup.[^1]"
@@ -118,7 +118,7 @@ def test_an_organiser_is_told_what_is_public_at_once(client, paragraph):
     paragraph.declaration.publish()
     paragraph.declaration.publish_language("fr")
     sign_in(client, "organiser")
-    page = bring(client, filled(client, text="Il dit beaucoup.[^1]"))
+    page = bring_filled(client, text="Il dit beaucoup.[^1]")
     assert "what you write there is public at once" in words(soup(page))
     press(client)
     assert now(paragraph).text_fr == "Il dit beaucoup.[^1]"
@@ -127,12 +127,12 @@ def test_an_organiser_is_told_what_is_public_at_once(client, paragraph):
 def test_an_editor_leaves_what_is_published(client, paragraph):
     paragraph.declaration.publish()
     sign_in(client, "editor")
-    page = bring(client, filled(client, text="Il dit beaucoup.[^1]"))
+    page = bring_filled(client, text="Il dit beaucoup.[^1]")
     assert "Your account may not change this text in this language." in words(soup(page))
 
 
 def test_the_file_of_another_is_as_if_it_were_not_there(client, translator):
-    bring(translator, filled(translator, title="Déclaration"))
+    bring_filled(translator, title="Déclaration")
     path = file_page()
     other = User.objects.create_superuser("other", password="a long password")
     client.force_login(other)
@@ -147,7 +147,7 @@ def test_the_file_of_another_is_as_if_it_were_not_there(client, translator):
 
 
 def test_forged_requests_change_nothing(translator, paragraph):
-    bring(translator, filled(translator, title="Déclaration"))
+    bring_filled(translator, title="Déclaration")
     path = file_page()
     posts = {"choice": ["2101:title=0", KEY, "x" * 9999, "="], "shown": [KEY, "nothing"], "page": "٣"}
     assert translator.post(path, posts).status_code == 302

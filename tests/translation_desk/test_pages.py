@@ -12,8 +12,12 @@ from tests.pages.reading import get, see, soup, words
 from tests.translation_desk.desk import entry
 from tests.translation_desk.pages import (
     FILES,
+    GONE,
     KEY,
+    ONE_WRITTEN,
+    TWO_WRITTEN,
     bring,
+    bring_filled,
     bytes_of,
     change,
     file_page,
@@ -72,7 +76,7 @@ def test_the_pages_of_texts_lead_to_their_file(translator, paragraph):
 
 
 def test_the_first_page_leads_there_and_to_what_waits(translator):
-    bring(translator, filled(translator, title="Déclaration"), name="mine.po")
+    bring_filled(translator, name="mine.po", title="Déclaration")
     page = see(translator, "/admin/")
     assert get(translator, page.find("a", string="Translation files")["href"], 302)["Location"] == FILES
     waiting = page.find("a", string="mine.po (French)")["href"]
@@ -89,7 +93,7 @@ def test_an_export_brought_back_changes_nothing(translator, paragraph):
 
 
 def test_nothing_is_written_before_somebody_says_so(translator, paragraph):
-    page = bring(translator, filled(translator, title="Déclaration", text="Il dit beaucoup.[^1]"))
+    page = bring_filled(translator, title="Déclaration", text="Il dit beaucoup.[^1]")
     assert listed(page) == [(NAME, "other words"), (TITLE, "new")]
     assert words(soup(page).select_one(".incoming-bar p")) == "2 texts would be written · 0 unchanged"
     changed = soup(page).select(".incoming-pairs > li")[0]
@@ -104,9 +108,9 @@ def test_nothing_is_written_before_somebody_says_so(translator, paragraph):
 
 
 def test_it_is_written_and_told(translator, paragraph):
-    bring(translator, filled(translator, title="Déclaration", text="Il dit beaucoup.[^1]"), name="mine.po")
+    bring_filled(translator, name="mine.po", title="Déclaration", text="Il dit beaucoup.[^1]")
     page = press(translator)
-    assert told(page) == ["2 texts were written. See the preview: 2101"]
+    assert told(page) == [TWO_WRITTEN]
     assert soup(page).select_one(".messagelist a")["href"] == "/admin/preview/fr/2101"
     assert now(paragraph).text_fr == "Il dit beaucoup.[^1]"
     assert Declaration.objects.get().title_fr == "Déclaration"
@@ -134,7 +138,7 @@ def test_a_source_that_moved_is_shown_and_waits_for_a_tick(translator, paragraph
         "1 text was left as it is, because it was not ticked. If it is to stay so, discard the file."
     ]
     assert now(paragraph).text_fr == paragraph.text_fr
-    assert told(press(translator, choices=[KEY])) == ["1 text was written. See the preview: 2101"]
+    assert told(press(translator, choices=[KEY])) == [ONE_WRITTEN]
     assert now(paragraph).text_fr == "Il dit beaucoup.[^1]"
     assert TranslatedText.objects.get(key=KEY).made_from == "It says much.[^1]"
 
@@ -164,7 +168,7 @@ def test_words_that_the_file_left_alone_do_not_replace_newer_ones(translator, pa
 
 
 def test_lost_marks_are_named_and_wait_for_a_tick(translator, paragraph):
-    page = bring(translator, filled(translator, text="Il dit beaucoup."))
+    page = bring_filled(translator, text="Il dit beaucoup.")
     line = soup(page).select_one(".incoming-pairs > li")
     assert words(line.select_one(".incoming-state")) == "a mark is gone"
     assert [one.get_text() for one in line.select("code")] == ["[^1]"]
@@ -175,7 +179,7 @@ def test_lost_marks_are_named_and_wait_for_a_tick(translator, paragraph):
 
 
 def test_soft_remarks_stand_under_the_line_and_hinder_nothing(translator, paragraph):
-    page = bring(translator, filled(translator, text='Il dit "beaucoup".[^1]'))
+    page = bring_filled(translator, text='Il dit "beaucoup".[^1]')
     remarks = [words(one) for one in soup(page).select(".line-remarks li")]
     assert len(remarks) >= 1
     assert words(soup(page).select_one(".line-remarks p")) == "Worth a second look"
@@ -189,22 +193,19 @@ def test_what_is_unknown_says_why_and_goes_nowhere(translator):
     page = bring(translator, file)
     assert listed(page) == [(TITLE, "new"), ("2101/preamble/9:text", "cannot be written")]
     assert "The portal has no text under this code." in words(soup(page))
-    assert told(press(translator)) == [
-        "1 text was written. See the preview: 2101",
-        "1 entry of the file could not be written.",
-    ]
+    assert told(press(translator)) == [ONE_WRITTEN, "1 entry of the file could not be written."]
 
 
 def test_an_outdated_text_is_declared_right(translator, paragraph):
     change(paragraph, text_en="It says more.[^1]")
-    page = bring(translator, filled(translator, text=paragraph.text_fr))
+    page = bring_filled(translator, text=paragraph.text_fr)
     assert listed(page) == [(NAME, "still right")]
     press(translator)
     assert TranslatedText.objects.get(key=KEY).made_from == "It says more.[^1]"
 
 
 def test_what_was_brought_outlives_the_browser_and_is_discarded_without_a_trace(client, translator):
-    bring(translator, filled(translator, title="Déclaration"))
+    bring_filled(translator, title="Déclaration")
     path, user = file_page(), ReturnedFile.objects.get().brought_by
     client.logout()
     client.force_login(user)
@@ -217,9 +218,8 @@ def test_what_was_brought_outlives_the_browser_and_is_discarded_without_a_trace(
     assert not ReturnedFile.objects.exists()
     assert not LogEntry.objects.exists()
     assert Revision.objects.get().number == before
-    gone = "This file is not there any more: it was written or discarded."
     for address_, method in ((path, client.get), (path, client.post), (f"{path}discard/", client.post)):
-        assert told(method(address_, follow=True)) == [gone]
+        assert told(method(address_, follow=True)) == [GONE]
 
 
 def test_the_catalogue_of_the_interface_goes_out_as_it_is(translator, settings):
@@ -241,5 +241,5 @@ def test_as_poedit_saves_it(translator, paragraph):
     data = b"\xef\xbb\xbf" + bytes_of(file).replace(b"\n", b"\r\n")
     assert b'msgstr ""\r\n"Il dit beaucoup.' in data
     bring(translator, data)
-    assert told(press(translator)) == ["2 texts were written. See the preview: 2101"]
+    assert told(press(translator)) == [TWO_WRITTEN]
     assert now(paragraph).text_fr.endswith("mot fin.")

@@ -28,11 +28,16 @@ def value(text: str) -> int:
             whole, part = (part or 1) * 1000, 0
         elif factor:
             part = (part or 1) * factor
-        elif word in ("vingt", "vingts") and part % 100 == 4:
-            part += 76
-        elif part >= 10 and number >= last > 0 and number >= 10:
-            part = part * 100 + number
         else:
-            part += number
+            part = _joined(part, last, word, number)
         last = number
     return whole + part
+
+
+def _joined(part: int, last: int, word: str, number: int) -> int:
+    """What a word makes of the part before it. last: the value of the word before."""
+    if word in ("vingt", "vingts") and part % 100 == 4:
+        return part + 76
+    if part >= 10 and number >= last > 0 and number >= 10:
+        return part * 100 + number
+    return part + number

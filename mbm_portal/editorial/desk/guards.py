@@ -20,6 +20,19 @@ from mbm_portal.editorial.desk.publication import CarefulDeletion
 from mbm_portal.editorial.languages import localized
 
 
+class Untouched:
+    """Rows that nobody adds, changes or deletes by hand, whatever their rights."""
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
 class OpenForm(forms.ModelForm):
     """A form that puts nothing into a text that its user may not change; ``user`` comes from the admin."""
 

@@ -26,27 +26,17 @@ class Publication:
         return rights.may_publish(request.user) and self.has_change_permission(request)
 
     def get_urls(self):
-        return (
-            [
-                path(
-                    f"<path:object_id>/{verb}/",
-                    self.admin_site.admin_view(self.turn_view),
-                    {"verb": verb},
-                    name=f"{self.opts.app_label}_{self.opts.model_name}_{verb}",
-                )
-                for verb in ("publish", "withdraw")
-            ]
-            + [
-                path(
-                    f"<path:object_id>/{verb}/<code:language>/",
-                    self.admin_site.admin_view(self.turn_view),
-                    {"verb": verb},
-                    name=f"{self.opts.app_label}_{self.opts.model_name}_{verb}_language",
-                )
-                for verb in ("publish", "withdraw")
-            ]
-            + super().get_urls()
-        )
+        own = [
+            path(
+                f"<path:object_id>/{verb}/{of_language}",
+                self.admin_site.admin_view(self.turn_view),
+                {"verb": verb},
+                name=f"{self.opts.app_label}_{self.opts.model_name}_{verb}{ending}",
+            )
+            for of_language, ending in (("", ""), ("<code:language>/", "_language"))
+            for verb in ("publish", "withdraw")
+        ]
+        return own + super().get_urls()
 
     def turn_view(self, request, object_id, verb, language=""):
         """What the buttons send: publish or withdraw a text or a language of it, then back to its page."""

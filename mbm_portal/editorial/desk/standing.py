@@ -1,6 +1,7 @@
 """How the translations on a page of the admin stand, each beside its box, with the way to the editor."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import product
 from typing import NamedTuple
 
 from django.contrib import messages
@@ -28,18 +29,21 @@ def note_standings(rows: Iterable, whole, user) -> None:
     rows = list(rows)
     keys = [f"{row.code}:{field}" for row in rows for field in text_fields(type(row))]
     records = {(made.key, made.language): made for made in TranslatedText.objects.filter(key__in=keys)}
-    targets = [language for language in LANGUAGES if language != whole.source_language]
-    open_to_user = {language for language in targets if rights.may_confirm(user, whole, language)}
+    source = whole.source_language
+    is_open = {code: rights.may_confirm(user, whole, code) for code in LANGUAGES if code != source}
     for row in rows:
-        row.standings = {}
-        for field in text_fields(type(row)):
-            key, source = f"{row.code}:{field}", getattr(row, localized(field, whole.source_language))
-            for language in targets:
-                column = localized(field, language)
-                state = _state(source, getattr(row, column), records.get((key, language)))
-                if state:
-                    address = _editor(language, key) if language in open_to_user else ""
-                    row.standings[column] = Standing(state, key, language, address)
+        row.standings = dict(_standings(row, source, is_open, records))
+
+
+def _standings(row, source: str, is_open: dict[str, bool], records) -> Iterator[tuple[str, Standing]]:
+    """By column. is_open: for each language but the source, whether the user translates into it."""
+    for field, language in product(text_fields(type(row)), is_open):
+        key, column = f"{row.code}:{field}", localized(field, language)
+        words = getattr(row, localized(field, source))
+        state = _state(words, getattr(row, column), records.get((key, language)))
+        if state:
+            address = _editor(language, key) if is_open[language] else ""
+            yield column, Standing(state, key, language, address)
 
 
 def _state(source, translation, record) -> State | None:

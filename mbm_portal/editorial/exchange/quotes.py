@@ -10,7 +10,8 @@ from mbm_portal.editorial.exchange.slips import NARROW, SPACES, Slip, replaced
 OUTER = {"fr": (f"«{NARROW}", f"{NARROW}»"), "es": ("«", "»"), "en": ("“", "”")}
 INNER = ("“", "”")
 """Quotes within quotes."""
-MARK = re.compile(r'["“”«»]|\n\n|\Z')
+MARK = re.compile('["“”«»]')
+PARAGRAPH_END = re.compile(r"\n\n|\Z")
 SINGLE = re.compile(r"(?<!\w)'(?=\w)[^\n]{0,200}?(?<=[^\s'])'(?!\w)")
 """Words between single quotes, on one line."""
 PARTNER = {"”": "“", '"': '"'}
@@ -28,20 +29,27 @@ def quotes(language: str) -> Callable[[str], Iterator[Slip]]:
 
 def doubles(text: str, language: str) -> Iterator[Slip]:
     """Straight double quotes; in a language of guillemets, also curved ones that stand outside them."""
+    start = 0
+    for end in PARAGRAPH_END.finditer(text):
+        yield from doubles_between(text, start, end.start(), language)
+        start = end.end()
+
+
+def doubles_between(text: str, start: int, end: int, language: str) -> Iterator[Slip]:
+    """Those of one paragraph."""
     opened: list[re.Match] = []
     depth = 0
-    for match in MARK.finditer(text):
-        mark = match[0]
-        if mark in {"«", "»"}:
-            depth += 1 if mark == "«" else -bool(depth)
-        elif not mark.strip():
-            yield from (alone(left) for left in opened if left[0] == '"')
-            opened, depth = [], 0
-        elif opened and opened[-1][0] == PARTNER.get(mark):
+    for match in MARK.finditer(text, start, end):
+        if match[0] == "«":
+            depth += 1
+        elif match[0] == "»":
+            depth = max(0, depth - 1)
+        elif opened and opened[-1][0] == PARTNER.get(match[0]):
             first = opened.pop()
             yield from pair(text, first, match, language, depth + len(opened))
         elif not is_measure(text, match):
             opened.append(match)
+    yield from (alone(left) for left in opened if left[0] == '"')
 
 
 def is_measure(text: str, match: re.Match) -> bool:

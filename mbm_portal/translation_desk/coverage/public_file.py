@@ -12,11 +12,11 @@ from functools import partial
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from mbm_portal.editorial.exchange.entries import Entry, entries_of, records_of
+from mbm_portal.editorial.exchange.entries import Entry, records_of
 from mbm_portal.editorial.exchange.freshness import State
 from mbm_portal.editorial.languages import announced, is_issued, readable
 from mbm_portal.editorial.models import CodedModel, Document
-from mbm_portal.translation_desk.collection import Scope, about, places
+from mbm_portal.translation_desk.collection import Scope, entries_in
 from mbm_portal.translation_desk.coverage.inventory import WHOLES
 
 
@@ -43,12 +43,10 @@ def public_entries(
         if document.source_language not in readable(document):
             continue
         public = announced(document)
-        for place in places(document):
-            seen = partial(about, place, language, seen=partial(on_the_portal, origin))
-            for entry in entries_of(place.row, language, records, seen):
-                shown = as_public(entry, public)
-                if not only_left or is_left(shown, document):
-                    yield shown
+        for entry in entries_in(document, language, records, partial(on_the_portal, origin)):
+            shown = as_public(entry, public)
+            if not only_left or is_left(shown, document):
+                yield shown
 
 
 def as_public(entry: Entry, public: Iterable[str]) -> Entry:
