@@ -5,7 +5,6 @@ import io
 import pytest
 from django.apps import apps
 from django.core.management import call_command
-from django.core.management.color import no_style
 from django.db import connection, transaction
 
 from mbm_portal.editorial.models import User
@@ -29,23 +28,37 @@ def _quick_settings(settings):
     }
 
 
-def content_tables():
-    return [model for app in CONTENT_APPS for model in apps.get_app_config(app).get_models()]
-
-
 @pytest.fixture(scope="session")
 def content_rows(django_db_setup, django_db_blocker):
     """The rows that ``load_content`` makes, table by table; loaded once and rolled back."""
     with django_db_blocker.unblock(), transaction.atomic():
         call_command("load_content", stdout=io.StringIO())
-        tables = {}
         with connection.cursor() as cursor:
-            for model in content_tables():
-                table = connection.ops.quote_name(model._meta.db_table)
-                cursor.execute(f"SELECT * FROM {table}")  # noqa: S608
-                tables[table] = ([column[0] for column in cursor.description], cursor.fetchall())
+            names = [connection.ops.quote_name(model._meta.db_table) for model in content_tables()]
+            tables = {name: taken(cursor, name) for name in names}
         transaction.set_rollback(True)
     return tables
+
+
+def content_tables():
+    return [model for app in CONTENT_APPS for model in apps.get_app_config(app).get_models()]
+
+
+def taken(cursor, table):
+    """All rows of a table, to be ``put`` into it."""
+    if connection.vendor == "postgresql":
+        cursor.copy_expert(f"COPY {table} TO STDOUT", rows := io.BytesIO())
+        return rows.getvalue()
+    cursor.execute(f"SELECT * FROM {table}")  # noqa: S608
+    return cursor.fetchall()
+
+
+def put(cursor, table, rows):
+    """PostgreSQL takes a table at once, not row by row."""
+    if connection.vendor == "postgresql":
+        cursor.copy_expert(f"COPY {table} FROM STDIN", io.BytesIO(rows))
+    elif rows:
+        cursor.executemany(f"INSERT INTO {table} VALUES ({', '.join(['%s'] * len(rows[0]))})", rows)  # noqa: S608
 
 
 @pytest.fixture
@@ -53,13 +66,9 @@ def content(db, content_rows):
     """The portal's real content, in the database."""
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM editorial_revision")
-        for table, (columns, rows) in content_rows.items():
+        for table, rows in content_rows.items():
             if rows:
-                names = ", ".join(connection.ops.quote_name(column) for column in columns)
-                marks = ", ".join(["%s"] * len(columns))
-                cursor.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)  # noqa: S608
-        for statement in connection.ops.sequence_reset_sql(no_style(), content_tables()):
-            cursor.execute(statement)
+                put(cursor, table, rows)
 
 
 @pytest.fixture

@@ -1,5 +1,10 @@
 """What the bell keeps right with every write: permanent codes and what translations were made from."""
 
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
+
 from mbm_portal.editorial.bell import content_changed
 from mbm_portal.editorial.exchange.confirming import keep_standing
 from mbm_portal.editorial.exchange.freshness import is_same
@@ -41,11 +46,11 @@ def keep_sources(sender, instance, stored, deleted, raw, **kwargs) -> None:
         return
     if stored and stored.code != instance.code:
         _rename(sender, stored.code, instance.code)
+    gone = []
     for field in text_fields(sender):
-        if deleted:
-            TranslatedText.objects.filter(key=f"{instance.code}:{field}").delete()
-        else:
-            _keep_source(instance, stored, field)
+        gone += [Q(key=f"{instance.code}:{field}")] if deleted else _keep_source(instance, stored, field)
+    if gone:
+        TranslatedText.objects.filter(reduce(or_, gone)).delete()
 
 
 def _rename(sender, old: str, new: str) -> None:
@@ -53,10 +58,12 @@ def _rename(sender, old: str, new: str) -> None:
         TranslatedText.objects.filter(key=f"{old}:{field}").update(key=f"{new}:{field}")
 
 
-def _keep_source(instance, stored, field: str) -> None:
+def _keep_source(instance, stored, field: str) -> list[Q]:
+    """Note it for one text; what is not a translation any more, as it is found among the records."""
     source_language = instance.whole.source_language
     source = getattr(instance, localized(field, source_language))
     before = getattr(stored, localized(field, source_language), None)
+    gone = []
     for language in LANGUAGES:
         if language == source_language:
             continue
@@ -70,4 +77,5 @@ def _keep_source(instance, stored, field: str) -> None:
             made = {"made_from": source, "confirmed_by": None, "confirmed_at": None}
             TranslatedText.objects.update_or_create(**key, defaults=made)
         else:
-            TranslatedText.objects.filter(**key).delete()
+            gone.append(Q(**key))
+    return gone

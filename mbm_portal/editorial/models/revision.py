@@ -1,11 +1,19 @@
 """The number that every write to the content moves."""
 
 from django.db import models
-from django.db.models import F, Min, Q
-from django.utils import timezone
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from mbm_portal.editorial.kept import NOW, Kept
 from mbm_portal.editorial.models.documents import Document, LanguageVersion
+
+
+def _coming(model):
+    return model.objects.order_by().filter(published_at__gt=NOW).values_list("published_at")
+
+
+COMING = Kept(lambda: _coming(Document).union(_coming(LanguageVersion)))
+"""When the texts and languages turn public that are not public yet."""
 
 
 class RevisionQuerySet(models.QuerySet):
@@ -18,13 +26,8 @@ class RevisionQuerySet(models.QuerySet):
         self.update(turns_at=self.next_turn())
 
     def next_turn(self):
-        """The earliest publication still to come, or None."""
-        now = timezone.now()
-        turns = [
-            model.objects.filter(published_at__gt=now).aggregate(at=Min("published_at"))["at"]
-            for model in (Document, LanguageVersion)
-        ]
-        return min((at for at in turns if at), default=None)
+        """The earliest publication still to come, or None; needs 1 query."""
+        return min((at for (at,) in COMING.rows()), default=None)
 
 
 class Revision(models.Model):
