@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser.kinds import KINDS
 
-LATE = 0.8
+LATE = 0.4
 """Seconds."""
 UNSEEN = 0.03
 """A third of what browsers call a good score of layout shift, 0.1; with letters that were not cut to measure it was 0.17.
