@@ -17,7 +17,7 @@ from mbm_portal.editorial.languages import LANGUAGES
 
 logger = logging.getLogger(__name__)
 
-TURN = 0.0005
+TURN = 0.0002
 """Seconds after which a thread that makes a page lets another give a kept one; Python's own are 0.005."""
 
 
