@@ -88,7 +88,7 @@ class EditionAdmin(WholeAdmin):
     readonly_fields = [*WholeAdmin.readonly_fields, "declarations"]
 
     def siblings(self, row):
-        return Edition.objects.order_by("number").only("code", "number")
+        return Edition.objects.order_by("number").only("year", "number")
 
     @admin.display(description=_("declarations"))
     def declarations(self, edition):

@@ -186,6 +186,9 @@ class Edition(Document):
             ),
         ]
 
+    def __str__(self):
+        return str(self.year)
+
     def get_absolute_url(self):
         return reverse("pages:edition-detail", kwargs={"year": self.year})
 

@@ -36,13 +36,13 @@ def told(page):
 
 def test_what_was_added_changed_and_deleted_is_told_without_a_wrong_article(browser):
     page = add_edition(browser)
-    assert told(page) == ["Se ha añadido: edición «edition/2031». Puede seguir editando a continuación."]
+    assert told(page) == ["Se ha añadido: edición «2031». Puede seguir editando a continuación."]
     edition = Edition.objects.get()
     change = address(Edition, "change", edition.pk)
     page = soup(browser.post(change, {**form_of(see(browser, change)), "_save": "1"}, follow=True))
-    assert told(page) == ["Se ha guardado: edición «edition/2031»."]
+    assert told(page) == ["Se ha guardado: edición «2031»."]
     page = soup(browser.post(address(Edition, "delete", edition.pk), {"post": "yes"}, follow=True))
-    assert told(page) == ["Se ha eliminado: edición «edition/2031»."]
+    assert told(page) == ["Se ha eliminado: edición «2031»."]
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ def add_edition(page):
     page.get_by_label("Source language").select_option("English")
     press(page, "Save and continue editing")
     press(page, "Publish")
-    told(page, "edition/2031: this text is public now.")
+    told(page, "2031: this text is public now.")
 
 
 def add_declaration(page, title):
