@@ -69,6 +69,39 @@ Nous nous engageons pour ces propositions.
 
 *Les participants, 28 novembre*
 """
+SPANISH = """\
+Nosotros, participantes, reunidos en Chamonix;
+
+Decididos a actuar,
+
+## Proyecto 1: | Agua y energía
+
+El agua es un bien común.
+
+- Nada la sustituye.
+- No tiene dueño.
+
+> Proponemos:
+
++ 1) | Proteger los manantiales[^1];
+
++ 2) | Construir con las ciudades:
+
+  - redes de propiedad común;
+  - precios que todas las personas puedan pagar.
+
+## Proyecto 2. | Financiación
+
++ Acoger con satisfacción el nuevo fondo;
+
+== closing ==
+
+Nos comprometemos con estas propuestas.
+
+== signature ==
+
+*Los participantes, 28 de noviembre*
+"""
 
 
 class Example(NamedTuple):
@@ -103,26 +136,62 @@ EXAMPLES = {
         FRENCH,
         "[^1]: Voir le rapport : [en anglais](https://example.org/en.pdf){en}",
     ),
+    "es": Example(
+        "es",
+        "15",
+        "2031",
+        "Agua y energía para todas las personas",
+        "Declaración final de los 15.^os^ Encuentros",
+        SPANISH,
+        "[^1]: Véase el informe: [en inglés](https://example.org/en.pdf){en}",
+    ),
 }
 SOURCE = EXAMPLES["en"]._replace(
     number="16", year="2033", title="Final Declaration of the 16^th^ Meetings", is_pictured=False
 )
 """What the translator translates, in each language of the guide."""
-_PAIRS = [
-    ("Final Declaration of the 15^th^ Meetings", "Déclaration finale des 15^es^ Rencontres"),
-    ("Final Declaration of the 16^th^ Meetings", "Déclaration finale des 16^es^ Rencontres"),
-    ("We, the participants, gathered in Chamonix;", "Nous, participants, réunis à Chamonix ;"),
-    ("Determined to act,", "Déterminés à agir,"),
-    ("Project 1 : | Water and energy", "Projet 1 : | Eau et énergie"),
-    ("Water is a common good.", "L’eau est un bien commun."),
-    ("It cannot be replaced.", "Rien ne la remplace."),
-]
-SENTENCES = {("en", "fr"): dict(_PAIRS), ("fr", "en"): {french: english for english, french in _PAIRS}}
+_SAME = {
+    "en": (
+        "Final Declaration of the 15^th^ Meetings",
+        "Final Declaration of the 16^th^ Meetings",
+        "We, the participants, gathered in Chamonix;",
+        "Determined to act,",
+        "Project 1 : | Water and energy",
+        "Water is a common good.",
+        "It cannot be replaced.",
+    ),
+    "fr": (
+        "Déclaration finale des 15^es^ Rencontres",
+        "Déclaration finale des 16^es^ Rencontres",
+        "Nous, participants, réunis à Chamonix ;",
+        "Déterminés à agir,",
+        "Projet 1 : | Eau et énergie",
+        "L’eau est un bien commun.",
+        "Rien ne la remplace.",
+    ),
+    "es": (
+        "Declaración final de los 15.^os^ Encuentros",
+        "Declaración final de los 16.^os^ Encuentros",
+        "Nosotros, participantes, reunidos en Chamonix;",
+        "Decididos a actuar,",
+        "Proyecto 1: | Agua y energía",
+        "El agua es un bien común.",
+        "Nada la sustituye.",
+    ),
+}
+
+
+def sentences(source: str, target: str) -> dict[str, str]:
+    """The sentences that are translated in a picture, each with its translation."""
+    return dict(zip(_SAME[source], _SAME[target], strict=True))
+
+
 WORDED_ANEW = {
     "en": ("Protect springs", "Defend all springs"),
     "fr": ("Protéger les", "Défendre toutes les"),
+    "es": ("Proteger los", "Defender todos los"),
 }
-PREAMBLE = {"en": "Preamble", "fr": "Préambule"}
+PREAMBLE = {"en": "Preamble", "fr": "Préambule", "es": "Preámbulo"}
 
 
 def as_typed(example: Example, heading: str = "") -> str:

@@ -1,4 +1,4 @@
-"""Take the pictures of the guides again: ``.venv/bin/python -m tests.browser.pictures``.
+"""Take the pictures of the guides again: ``.venv/bin/python -m tests.browser.pictures [LANGUAGE …]``.
 
 Each language of the guides has a demo of its own in a folder that is thrown away. An example edition is entered
 there as the guide says, and what its reader should see is cut out into ``docs/images/``.
@@ -13,18 +13,19 @@ from tests.browser.demos import ROOT, demo
 from tests.browser.pictured import (
     EXAMPLES,
     PREAMBLE,
-    SENTENCES,
     SOURCE,
     WORDED_ANEW,
     as_typed,
+    sentences,
     without_the_second,
 )
 
 IMAGES = ROOT / "docs" / "images"
 LARGEST = 120_000
-LOCALES = {"en": "en-GB", "fr": "fr-FR"}
+LOCALES = {"en": "en-GB", "fr": "fr-FR", "es": "es-ES"}
+INTO = {"en": "fr", "fr": "fr", "es": "es"}
+"""Into which language the translator of each guide translates."""
 PASSWORD = "mont blanc 2031"
-GROUPS = {"claire": "organiser", "awa": "translator (fr)"}
 MARGIN = 12
 
 
@@ -73,7 +74,8 @@ class Desk:
 
 
 def make_accounts(desk):
-    for name, group in GROUPS.items():
+    groups = {"claire": "organiser", "awa": f"translator ({INTO[desk.language]})"}
+    for name, group in groups.items():
         desk.page.goto("/admin/editorial/user/add/")
         desk.fill(username=name, password1=PASSWORD, password2=PASSWORD)
         desk.page.locator("#id_groups").get_by_label(group, exact=True).check()
@@ -95,7 +97,7 @@ def enter_declaration(desk, example):
     desk.open("events/edition", example.year)
     page.click(".field-declarations a")
     page.fill(f"#id_title_{language}", example.title)
-    desk.fill(adopted_on={"en": f"{example.year}-11-28", "fr": f"28/11/{example.year}"}[desk.language])
+    desk.fill(adopted_on=f"{example.year}-11-28" if desk.language == "en" else f"28/11/{example.year}")
     page.select_option("#id_source_language", language)
     desk.save()
     page.click(f".publication a[href$='/text/{language}/']")
@@ -162,7 +164,7 @@ def picture_editing(desk):
     desk.open("declarations/declaration", example.year)
     desk.take("editing-order", "#projects-group")
     picture_incoming(desk)
-    write_in(desk, example, other, SENTENCES[example.language, other])
+    write_in(desk, example, other, sentences(example.language, other))
     for kind in ("events/edition", "declarations/declaration"):
         desk.open(kind, example.year)
         desk.press("form[action$='/publish/'] input[type=submit]")
@@ -172,15 +174,15 @@ def picture_editing(desk):
 
 def picture_translating(desk):
     """As a translator, after an organiser entered the source."""
-    page = desk.page
+    page, into = desk.page, INTO[desk.language]
     desk.take("translating-language", "#user-tools")
-    write_in(desk, SOURCE, "fr", SENTENCES["en", "fr"])
+    write_in(desk, SOURCE, into, sentences("en", into))
     page.click(".whole-text details:first-of-type summary")
     page.locator("#id_text").evaluate("box => { box.rows = 20 }")
     desk.take("translating-whole-text", "#content h1", ".whole-text details pre", tallest=1000)
-    page.goto(f"/admin/translate/fr/?in={SOURCE.year}")
+    page.goto(f"/admin/translate/{into}/?in={SOURCE.year}")
     desk.take("translating-editor", "#content h1", ".translate", tallest=1000)
-    page.goto("/admin/declarations/proposal/?missing=fr")
+    page.goto(f"/admin/declarations/proposal/?missing={into}")
     desk.take("translating-missing", "#content h1", "#changelist")
     desk.open("declarations/project", f"{SOURCE.year}/p1")
     desk.take("translating-columns", "#content h1", ".form-row.field-lead_in_en")
@@ -191,7 +193,7 @@ def main():
     with sync_playwright() as playwright:
         path = shutil.which("chromium") or sys.exit("chromium is missing: apt-get install chromium")
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        for language in LOCALES:
+        for language in sys.argv[1:] or LOCALES:
             with demo() as (origin, password):
                 make_accounts(Desk(browser, origin, language, "admin", password))
                 organiser = Desk(browser, origin, language, "claire", PASSWORD)
