@@ -36,10 +36,10 @@ if IS_PRODUCTION:
         )
     if "*" in ALLOWED_HOSTS:
         ENVIRONMENT.problems.append("ALLOWED_HOSTS must name hosts; “*” would accept any.")
-    if PORTAL_ORIGIN:
-        ALLOWED_HOSTS = [urlsplit(PORTAL_ORIGIN).hostname, *ALLOWED_HOSTS]
 else:
     ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]", *ALLOWED_HOSTS]
+if PORTAL_ORIGIN:
+    ALLOWED_HOSTS = [urlsplit(PORTAL_ORIGIN).hostname, *ALLOWED_HOSTS]
 
 if DATABASE_URL:
     try:

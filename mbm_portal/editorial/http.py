@@ -12,13 +12,14 @@ FRESH = "public, max-age=0, must-revalidate"
 def public_page(view):
     """Answer GET and HEAD alone; any other method is a 405, before any form protection.
 
-    What is answered depends on the address alone, so ``delivery`` may keep it, unless it says otherwise.
+    What is answered depends on the address alone, so ``delivery`` may keep it, unless it says otherwise: by
+    its headers, or by ``is_public_page = False``.
     """
 
     @wraps(view)
     def page(request, *args, **kwargs):
         response = view(request, *args, **kwargs)
-        response.is_public_page = True
+        response.is_public_page = getattr(response, "is_public_page", True)
         if response.status_code == 200:
             response.headers.setdefault("Cache-Control", FRESH)
         return response

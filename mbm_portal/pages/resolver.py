@@ -51,12 +51,15 @@ def find(code: str):
 
 @public_page
 def resolve(request, code):
-    code = from_mark(code)
+    """Only the code's own spelling is kept: of others a visitor could make up any number."""
+    spelt, code = code, from_mark(code)
     found = find(code)
     language = language_of_browser(request)
     if found:
         with override(language):
-            return see_other(request, found.get_absolute_url())
+            response = see_other(request, found.get_absolute_url())
+            response.is_public_page = code == spelt
+            return response
     return unknown_code(request, code)
 
 

@@ -18,7 +18,7 @@ WHOLE = """
 daemon off; master_process off; pid {folder}/pid; error_log stderr;
 events {{ }}
 http {{
-  access_log off; include /etc/nginx/mime.types;
+  access_log {folder}/access.log; include /etc/nginx/mime.types;
   client_body_temp_path {folder}/a; proxy_temp_path {folder}/b; fastcgi_temp_path {folder}/c;
   uwsgi_temp_path {folder}/d; scgi_temp_path {folder}/e;
   include {folder}/portal.conf;

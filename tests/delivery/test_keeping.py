@@ -97,17 +97,51 @@ def test_one_tag_one_sequence_of_bytes(pages):
 def test_what_the_browser_has_is_not_sent_again(pages):
     tag = ask(pages, READING, HTTP_ACCEPT_ENCODING="br")[1]["ETag"]
     pages.tally.move()
-    for named in (tag, f"W/{tag}", f'"x", {tag}', tag.replace(".br4", ".gzip9"), tag.replace(".br4", "")):
-        status, headers, body = ask(pages, READING, HTTP_IF_NONE_MATCH=named)
+    for named in (tag, f"W/{tag}", f'"x", {tag}', tag.replace(".br4", ".br11"), tag.replace(".br4", "")):
+        status, headers, body = ask(pages, READING, HTTP_ACCEPT_ENCODING="br", HTTP_IF_NONE_MATCH=named)
         assert (status, body) == (304, b"")
         assert headers == {
             "Cache-Control": "public, max-age=0, must-revalidate",
             "Vary": "Accept-Encoding",
             "ETag": named.removeprefix("W/").split(", ")[-1],
         }
-    assert ask(pages, READING, HTTP_IF_NONE_MATCH="*")[0] == 304
+    assert ask(pages, READING, HTTP_ACCEPT_ENCODING="br", HTTP_IF_NONE_MATCH="*")[0] == 304
     for named in ('"x"', 'W/"0123456789abcdef01234567"', '"' * 5_000):
-        assert ask(pages, READING, HTTP_IF_NONE_MATCH=named)[0] == 200
+        assert ask(pages, READING, HTTP_ACCEPT_ENCODING="br", HTTP_IF_NONE_MATCH=named)[0] == 200
+
+
+def test_a_coding_that_the_asker_cannot_read_is_never_said_to_be_right(pages):
+    mark = ask(pages, READING)[1]["ETag"].strip('"')
+    held = f'"{mark}.br11", "{mark}.gzip9"'
+    for accepted, tag in (("br, gzip", f'"{mark}.br11"'), ("gzip", f'"{mark}.gzip9"')):
+        status, headers, _body = ask(pages, READING, HTTP_ACCEPT_ENCODING=accepted, HTTP_IF_NONE_MATCH=held)
+        assert (status, headers["ETag"]) == (304, tag)
+    assert ask(pages, READING, HTTP_ACCEPT_ENCODING="identity", HTTP_IF_NONE_MATCH=held)[0] == 200
+
+
+def test_what_is_made_anew_with_the_same_words_is_held_once(pages):
+    asked = ("localhost", "http", READING, "", "")
+    ask(pages, READING)
+    pages.tally.move()
+    ask(pages, READING)
+    answer = pages.right(asked)
+    assert answer.plain is answer.forms[""].chunks[0]
+
+
+def test_a_page_that_reads_other_parameters_is_made_once_for_each_visit(pages, monkeypatch):
+    times, made = [], pages._made
+    monkeypatch.setattr(pages, "_made", lambda *asked: times.append(asked) or made(*asked))
+    for _visit in range(3):
+        assert ask(pages, "/en/translate/")[0] == 200
+    assert (len(times), pages.counts.passed, len(pages.shelf.answers)) == (1, 2, 0)
+
+
+def test_only_the_own_spelling_of_a_code_is_kept(pages):
+    for spelt in ("2015/p2/3", "2015/P2.3", "2015/P2/3", "2015/p2.3"):
+        status, headers, _body = ask(pages, f"/id/{spelt}", HTTP_ACCEPT_LANGUAGE="es")
+        assert (status, headers["Location"]) == (303, "/es/declarations/2015/p2/3/")
+    assert [asked[2] for asked in pages.shelf.answers] == ["/id/2015/p2/3"]
+    assert pages.counts.misses == 4
 
 
 def test_head_is_the_same_without_a_body(pages):
@@ -128,7 +162,7 @@ def test_languages_side_by_side_are_kept_each_by_itself(pages):
 
 
 def test_what_depends_on_the_browser_is_kept_for_each_language(pages):
-    for path, end in (("/", ""), ("/id/2015/P2.3", "declarations/2015/p2/3/")):
+    for path, end in (("/", ""), ("/id/2015/p2/3", "declarations/2015/p2/3/")):
         for accepted, language in (("fr-CA, en;q=0.5", "fr"), ("de", "en"), ("es", "es"), ("fr", "fr")):
             status, headers, _body = ask(pages, path, HTTP_ACCEPT_LANGUAGE=accepted)
             assert (status, headers["Location"]) == (303, f"/{language}/{end}")

@@ -1,5 +1,7 @@
 """deploy/nginx/mbm-portal.conf in a real nginx, before a portal that is down."""
 
+import json
+import socket
 import ssl
 import subprocess
 
@@ -69,7 +71,21 @@ def test_a_file_of_translations_may_be_larger(ports):
         assert status == expected
 
 
+def test_the_log_of_visits_names_no_visitor_and_the_path_that_was_asked_for(ports, nginx):
+    folder = nginx[1].parent
+    ask(ports, "/fr/nobody/?secret=1")
+    ask(ports, "/es/nobody/?secret=2", secure=False)
+    with socket.create_connection(("127.0.0.1", ports["443"])) as plain:
+        plain.sendall(b"GET /secret HTTP/1.0\r\n\r\n")
+        assert b"400" in plain.recv(100)
+    lines = [json.loads(line) for line in (folder / "mbm-portal.log").read_text().splitlines()]
+    assert {"/fr/nobody/", "/es/nobody/"} <= {line["path"] for line in lines}
+    assert "127.0.0.1" not in str(lines)
+    assert "secret" not in str(lines)
+    assert (folder / "access.log").read_text() == ""
+
+
 def test_passwords_are_not_tried_by_the_dozen(ports):
     statuses = [ask(ports, "/admin/login/", "POST")[0] for _try in range(14)]
-    assert statuses[-1] == 429
+    assert statuses == [503] * 10 + [429] * 4
     assert ask(ports, "/admin/login/")[0] == 503

@@ -12,7 +12,7 @@ ADDRESS = "admin@example.org"
 STAND_INS = {
     "apt-get": "",
     "adduser": "",
-    "systemctl": "",
+    "systemctl": "[ $1 != is-enabled ] || [ -e /srv/enabled ]",
     "nginx": "",
     "certbot": f"mkdir -p /etc/letsencrypt/live/{HOST}",
     "getent": "exit 2",
@@ -32,8 +32,10 @@ touch /etc/nginx/sites-enabled/default
 cp -R {deploy} /srv/mbm-portal/source/deploy
 cd /srv/mbm-portal/source
 git init -q . && git add -A && git -c user.name=x -c user.email=x@localhost commit -qm x
-printf '#!/bin/sh\\necho "release $1" >>{calls}\\nmkdir /srv/mbm-portal/releases/$1; ln -s releases/$1 /srv/mbm-portal/current\\n' >deploy/release
+printf '#!/bin/sh\\necho "release $1" >>{calls}\\nmkdir -p /srv/mbm-portal/releases/$1; ln -sfn releases/$1 /srv/mbm-portal/current; touch /srv/enabled\\n' >deploy/release
 for _time in 1 2; do deploy/setup {host} {mail}; done
+rm /srv/enabled
+deploy/setup {host} {mail}
 cp -R /etc/mbm-portal /etc/nginx {out}
 """
 
@@ -71,13 +73,19 @@ def test_a_bare_machine_gets_everything_in_order(machine):
         "runuser", "runuser", "runuser", "runuser", "install", "release", "certbot", "nginx", "systemctl",
     ]  # fmt: skip
     assert "runuser -u postgres -- createuser mbm-portal" in first
-    assert said.count(f"https://{HOST}/ is in service.") == 2
+    assert said.count(f"https://{HOST}/ is in service.") == 3
 
 
-def test_a_second_time_nothing_is_made_again(machine):
+def test_run_again_it_makes_only_what_is_missing(machine):
     _out, calls, _said = machine
-    for once in ("release", "certbot"):
-        assert len([line for line in calls if line.startswith(once)]) == 1
+    assert len([line for line in calls if line.startswith("certbot")]) == 1
+    assert [len([line for line in run if line.startswith("release")]) for run in runs(calls)] == [1, 0, 1]
+
+
+def runs(calls):
+    """The calls of each run of setup: the first, one on a finished machine, one whose release never came into service."""
+    ends = [place + 1 for place, line in enumerate(calls) if line == "systemctl restart nginx"]
+    return [calls[begin:end] for begin, end in zip([0, *ends], ends, strict=False)]
 
 
 def test_the_settings_are_whole_and_nobody_else_reads_them(machine):

@@ -75,3 +75,17 @@ def test_a_publication_to_come_and_midnight_end_what_is_right(content, tally, mo
         watch.look(tally)
         assert tally.moment()[1] == turn.timestamp()
     assert Revision.objects.get().turns_at == eleven
+
+
+def test_a_tally_that_cannot_be_made_again_stays_the_one_that_was_mapped(tally, tmp_path):
+    tally.path.unlink()
+    tally.path.mkdir()
+    for _look in range(3):
+        with pytest.raises(OSError, match="tally"):
+            tally.mend()
+        with (tmp_path / "another's").open("w") as other:
+            other.write("whole")
+        assert tally.standing().revision == 1
+    tally.path.rmdir()
+    assert tally.mend()
+    assert not tally.mend()

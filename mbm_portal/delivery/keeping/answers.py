@@ -61,7 +61,9 @@ class Answer:
 
     def __init__(self, response, plain: bytes, count: int = 0, until: float = 0.0):
         self.status = f"{response.status_code} {response.reason_phrase}"
-        self.is_final = (response.status_code >= 400 or response.status_code == 301) and not response.cookies
+        self.is_final = (
+            response.status_code >= 400 or response.status_code in (301, 303)
+        ) and not response.cookies
         self.headers = [
             (name, _in_order(value) if name == POLICY else value)
             for name, value in response.items()
@@ -89,7 +91,7 @@ class Answer:
         """Keep what was compressed of the same answer before; of another, remember what was asked for."""
         self.wanted = tuple(before.forms)
         if before.mark == self.mark:
-            self.forms = before.forms
+            self.plain, self.forms = before.plain, before.forms
 
     def form(self, coding: str) -> Form:
         """The form in a coding, compressed at once when nobody asked for it yet."""
@@ -120,14 +122,16 @@ class Answer:
         ]
         return Form(tag, headers, [body], level, [*self.unchanged, ("ETag", tag)])
 
-    def unchanged_for(self, condition: str, form: Form) -> list[tuple[str, str]] | None:
-        """The headers of a 304 if If-None-Match names this answer, in whatever coding; else None.
+    def unchanged_for(self, condition: str, form: Form, coding: str) -> list[tuple[str, str]] | None:
+        """The headers of a 304 if If-None-Match names this answer, plain or in the coding; else None.
 
-        They bear the tag that was named: a browser may hold another coding than it would get now.
+        They bear the tag that was named, by which whoever holds several forms knows which one is right.
         """
         if condition == form.tag or condition.strip() == "*":
             return form.unchanged
-        found = re.search(rf'"{self.mark}(?:\.[a-z]+[0-9]+)?"', condition) if self.mark in condition else None
+        if self.mark not in condition:
+            return None
+        found = re.search(rf'"{self.mark}(?:\.{coding or "none"}[0-9]+)?"', condition)
         return [*self.unchanged, ("ETag", found[0])] if found else None
 
 

@@ -23,7 +23,7 @@ PARAMETERS = {"page": NUMBER, "p": NUMBER, "with": BESIDE}
 READ = "portal.read"
 """Where a request that is made here notes the parameters that its view reads."""
 REMEMBERED = 256
-MOST_PATHS = 50_000
+MOST_PATHS = 5_000
 
 
 class Asked(NamedTuple):
@@ -57,6 +57,7 @@ def is_plain(environ) -> bool:
         or "HTTP_RANGE" in environ
         or "HTTP_IF_MATCH" in environ
         or "HTTP_IF_UNMODIFIED_SINCE" in environ
+        or "HTTP_TRANSFER_ENCODING" in environ
         or environ.get("CONTENT_TYPE")
         or environ.get("CONTENT_LENGTH", "0") not in ("", "0")
         or environ["SCRIPT_NAME"]
@@ -64,18 +65,23 @@ def is_plain(environ) -> bool:
 
 
 class Asking:
-    """Reads requests. names: the parameters that each path is known to read."""
+    """Reads requests.
+
+    names: the parameters that each path is known to read. others: paths that read what is none of PARAMETERS.
+    """
 
     def __init__(self):
         self.passed = (settings.STATIC_URL, "/admin/", "/healthz", "/readyz")
         self.hosts = Remembered(_is_kept_host)
         self.proxy = settings.SECURE_PROXY_SSL_HEADER and settings.SECURE_PROXY_SSL_HEADER[0]
-        self.names = {}
+        self.names, self.others = {}, set()
 
     def asked(self, environ) -> Asked | tuple | None:
         """What the answer to the request depends on; None for what is asked of Django alone."""
         method, path = environ["REQUEST_METHOD"], environ["PATH_INFO"]
         if method not in ("GET", "HEAD") or not is_plain(environ) or path.startswith(self.passed):
+            return None
+        if path in self.others:
             return None
         host = environ.get("HTTP_HOST", "")
         scheme = environ.get(self.proxy) if self.proxy else environ["wsgi.url_scheme"]
@@ -108,10 +114,12 @@ class Asking:
         A path may read more at another time: then it reads all of them, since what was noted stays.
         Forgotten, it is taken to read everything.
         """
+        for known in (self.names, self.others):
+            if len(known) >= MOST_PATHS:
+                known.clear()
         if not names <= PARAMETERS.keys():
+            self.others.add(path)
             return False
-        if len(self.names) >= MOST_PATHS:
-            self.names.clear()
         self.names[path] = self.names.get(path, frozenset()) | names
         return True
 

@@ -94,7 +94,7 @@ class KeptPages:
             self.shelf.weigh(asked, answer)
             self.settle(asked, answer)
         condition = environ.get("HTTP_IF_NONE_MATCH")
-        if condition and answer.status == OK and (headers := answer.unchanged_for(condition, form)):
+        if condition and answer.status == OK and (headers := answer.unchanged_for(condition, form, coding)):
             start_response("304 Not Modified", headers)
             return []
         start_response(answer.status, form.headers)

@@ -47,15 +47,13 @@ class Tally:
 
     def _open(self) -> None:
         descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o660)
-        fcntl.lockf(descriptor, fcntl.LOCK_EX)
-        if os.fstat(descriptor).st_size < SIZE:
-            os.pwrite(descriptor, bytes(SIZE), 0)
-            os.pwrite(descriptor, time.time_ns().to_bytes(8, _ORDER), 8 * COUNT)
-        if not any(os.pread(descriptor, 8, 8 * MACHINE)):
-            os.pwrite(descriptor, os.urandom(8), 8 * MACHINE)
-        fcntl.lockf(descriptor, fcntl.LOCK_UN)
-        self._descriptor, self._inode = descriptor, os.fstat(descriptor).st_ino
-        self.words = memoryview(mmap.mmap(descriptor, SIZE)).cast("Q")
+        try:
+            _fill(descriptor)
+            words = memoryview(mmap.mmap(descriptor, SIZE)).cast("Q")
+        except OSError:
+            os.close(descriptor)
+            raise
+        self._descriptor, self._inode, self.words = descriptor, os.fstat(descriptor).st_ino, words
 
     @contextmanager
     def _alone(self):
@@ -108,16 +106,31 @@ class Tally:
                 words[TURNS_AT] = _microseconds(turns_at)
 
     def mend(self) -> bool:
-        """Map the file anew when somebody removed or replaced it; True when that was so."""
+        """Map the file anew when somebody removed or replaced it; True when that was so.
+
+        Raises OSError when that cannot be done: then the tally stays the one that was mapped.
+        """
         try:
             if self.path.stat().st_ino == self._inode:
                 return False
         except FileNotFoundError:
             pass
         with self._own:
-            os.close(self._descriptor)
+            before = self._descriptor
             self._open()
+            os.close(before)
         return True
+
+
+def _fill(descriptor: int) -> None:
+    """Write what a new file begins with."""
+    fcntl.lockf(descriptor, fcntl.LOCK_EX)
+    if os.fstat(descriptor).st_size < SIZE:
+        os.pwrite(descriptor, bytes(SIZE), 0)
+        os.pwrite(descriptor, time.time_ns().to_bytes(8, _ORDER), 8 * COUNT)
+    if not any(os.pread(descriptor, 8, 8 * MACHINE)):
+        os.pwrite(descriptor, os.urandom(8), 8 * MACHINE)
+    fcntl.lockf(descriptor, fcntl.LOCK_UN)
 
 
 _ORDER = "little" if memoryview(b"\1\0\0\0\0\0\0\0").cast("Q")[0] == 1 else "big"

@@ -122,6 +122,7 @@ class Watch(threading.Thread):
         super().__init__(name="portal-watch", daemon=True)
         self.pages, self.tally, self.ahead = pages, pages.tally, ahead
         self.count, self.failures, self.hold = 0, 0, math.inf
+        self.is_alone = False
 
     def run(self):
         connection = connections["default"] = impatient()
@@ -181,10 +182,22 @@ class Watch(threading.Thread):
         raw.notifies.clear()
         return told == {self.tally.machine} and time.monotonic() < self.hold
 
-    def look(self) -> None:
-        if self.tally.mend():
+    def mend(self) -> None:
+        """Find the tally again; where it can be made by nobody, go on with the one that is mapped."""
+        try:
+            is_new = self.tally.mend()
+        except OSError as error:
+            if not self.is_alone:
+                logger.warning(UNUSABLE, error)
+            self.is_alone = True
+            return
+        self.is_alone = False
+        if is_new:
             self.pages.shelf.clear()
             self.pages.ready = None
+
+    def look(self) -> None:
+        self.mend()
         self.hold = math.inf
         look(self.tally)
         self.failures = 0
