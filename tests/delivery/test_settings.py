@@ -24,6 +24,12 @@ def test_a_whole_configuration_passes_the_deployment_check():
     assert run.returncode == 0, run.stderr
 
 
+def test_the_host_of_the_public_address_is_allowed_in_the_demo_too():
+    asking = "from django.conf import settings; print(settings.ALLOWED_HOSTS[0])"
+    run = manage("shell", "--verbosity", "0", "-c", asking, PORTAL_ORIGIN="https://portal.example.org")
+    assert (run.returncode, run.stdout) == (0, "portal.example.org\n")
+
+
 def test_an_empty_one_gets_a_sentence_for_each_item():
     run = manage("check", PORTAL_ENV="production")
     assert run.returncode != 0
