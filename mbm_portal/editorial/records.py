@@ -59,7 +59,7 @@ def _rename(sender, old: str, new: str) -> None:
 
 
 def _keep_source(instance, stored, field: str) -> list[Q]:
-    """Note it for one text; what is not a translation any more, as it is found among the records."""
+    """Record it for one text; return where records stand of words that are a translation no longer."""
     source_language = instance.whole.source_language
     source = getattr(instance, localized(field, source_language))
     before = getattr(stored, localized(field, source_language), None)

@@ -57,6 +57,7 @@ def test_unknown_parameters_neither_change_nor_fill(pages, client, path):
     for query in ("", "utm_source=x", "utm_source=y&a=1", "a[]=%3Cb%3E&a[]="):
         assert ask(pages, path, query)[2] == plain
     assert len(pages.shelf.answers) == 1
+    assert pages.asking.others == set()
 
 
 def test_a_move_of_the_count_makes_everything_anew(pages):

@@ -1,6 +1,7 @@
 """deploy/setup in a copy of this machine's folders that is gone afterwards; programs that change a machine are stood in for."""
 
 import os
+import shutil
 import subprocess
 
 import pytest
@@ -109,3 +110,40 @@ def test_words_that_make_no_sense_change_nothing(words):
     run = subprocess.run([DEPLOY / "setup", *words], capture_output=True, text=True, check=False)
     assert (run.returncode, run.stdout) == (2, "")
     assert run.stderr.startswith("usage: deploy/setup HOST MAIL")
+
+
+@pytest.mark.parametrize(
+    ("before", "broken", "serves", "said"),
+    [
+        (None, "v2", None, "Release v2 does not serve. See"),
+        ("v1", "v2", "releases/v1", "Release v2 does not serve; releases/v1 does again. See"),
+        ("v1", "v", "releases/v1", "Release v2 does not serve, and neither does releases/v1. See"),
+        ("v1", "none", "releases/v2", ""),
+    ],
+)
+def test_a_release_that_does_not_serve_is_taken_back(tmp_path, before, broken, serves, said):
+    """deploy/release itself, with the machine's folders exchanged, releases that are built, and a systemctl that starts some."""
+    home, programs = tmp_path / "home", tmp_path / "programs"
+    for name in ("v1", "v2"):
+        shutil.copytree(DEPLOY / "systemd", home / "releases" / name / "deploy/systemd")
+        (home / "releases" / name / ".whole").touch()
+    current = home / "current"
+    if before:
+        current.symlink_to(f"releases/{before}")
+    (tmp_path / "units").mkdir()
+    programs.mkdir()
+    starts = f'[ "$1" != restart ] || case $(readlink {current}) in *{broken}*) exit 1 ;; esac'
+    for name, does in (("systemctl", starts), ("systemd-escape", 'echo "$1"')):
+        (programs / name).write_text(f"#!/bin/sh\n{does}\n")
+        (programs / name).chmod(0o755)
+    text = (DEPLOY / "release").read_text().replace("/srv/mbm-portal", str(home))
+    script = text.replace("/etc/systemd/system", str(tmp_path / "units"))
+    run = subprocess.run(
+        ["/bin/sh", "-c", script, "release", "v2"],
+        env=os.environ | {"PATH": f"{programs}:{os.environ['PATH']}"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (run.returncode, run.stderr.startswith(said)) == (1 if said else 0, True), run.stderr
+    assert (str(current.readlink()) if current.is_symlink() else None) == serves

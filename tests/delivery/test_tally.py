@@ -2,6 +2,7 @@
 
 import datetime
 from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
 
 import pytest
 from django.db import transaction
@@ -9,6 +10,7 @@ from django.db import transaction
 from declarations.models import Proposal
 from mbm_portal.delivery.keeping import watch
 from mbm_portal.delivery.keeping.tally import Tally
+from mbm_portal.editorial.models import Revision
 
 
 def test_the_count_moves_for_each_new_number_once(tally):
@@ -53,7 +55,7 @@ def test_the_machine_looks_once_a_transaction(
 def test_a_publication_to_come_and_midnight_end_what_is_right(content, tally, monkeypatch):
     from django.utils import timezone
 
-    from mbm_portal.editorial.models import Document, Revision
+    from mbm_portal.editorial.models import Document
 
     ten, eleven, noon = (datetime.datetime(2031, 5, 1, hour, tzinfo=datetime.UTC) for hour in (10, 11, 12))
     monkeypatch.setattr(timezone, "now", lambda: ten)
@@ -80,12 +82,27 @@ def test_a_publication_to_come_and_midnight_end_what_is_right(content, tally, mo
 def test_a_tally_that_cannot_be_made_again_stays_the_one_that_was_mapped(tally, tmp_path):
     tally.path.unlink()
     tally.path.mkdir()
-    for _look in range(3):
+    with pytest.raises(OSError, match="tally"):
+        tally.mend()
+    with (tmp_path / "another's").open("w") as other:
         with pytest.raises(OSError, match="tally"):
             tally.mend()
-        with (tmp_path / "another's").open("w") as other:
-            other.write("whole")
-        assert tally.standing().revision == 1
+        other.write("whole")
+    assert tally.standing().revision == 1
     tally.path.rmdir()
     assert tally.mend()
     assert not tally.mend()
+
+
+def test_without_its_file_the_watch_goes_on_finding_what_is_new(content, tally, caplog):
+    pages = SimpleNamespace(tally=tally, is_cut_off=False)
+    looking = watch.Watch(pages, SimpleNamespace(changed=lambda: None))
+    tally.path.unlink()
+    tally.path.mkdir()
+    for _save in range(2):
+        count = tally.moment()[0]
+        Revision.objects.move()
+        looking.look()
+        assert tally.moment()[0] == count + 1
+    assert not pages.is_cut_off
+    assert [record.message[:40] for record in caplog.records] == ["The machine's tally cannot be used from "]

@@ -109,7 +109,8 @@ class Asking:
         return "&".join(f"{name}={value}" for name, value in read)
 
     def learn(self, path: str, names: set[str]) -> bool:
-        """Note what a path was seen to read; False when it read what is not among PARAMETERS.
+        """Note what a path was seen to read; False when it read what is not among PARAMETERS: Django alone
+        is asked for it from then on.
 
         A path may read more at another time: then it reads all of them, since what was noted stays.
         Forgotten, it is taken to read everything.

@@ -116,13 +116,14 @@ class Watch(threading.Thread):
     """Keeps the tally true, on a connection of its own; tells the pages when they are cut off.
 
     ahead: told of each change that was counted, and of each that a process of this machine is about to count.
+    is_lost: the tally's file is gone and cannot be made again.
     """
 
     def __init__(self, pages, ahead):
         super().__init__(name="portal-watch", daemon=True)
         self.pages, self.tally, self.ahead = pages, pages.tally, ahead
         self.count, self.failures, self.hold = 0, 0, math.inf
-        self.is_alone = False
+        self.is_lost = False
 
     def run(self):
         connection = connections["default"] = impatient()
@@ -183,15 +184,15 @@ class Watch(threading.Thread):
         return told == {self.tally.machine} and time.monotonic() < self.hold
 
     def mend(self) -> None:
-        """Find the tally again; where it can be made by nobody, go on with the one that is mapped."""
+        """Map the tally anew if need be; where nobody can, go on with the old one, and say so once."""
         try:
             is_new = self.tally.mend()
         except OSError as error:
-            if not self.is_alone:
+            if not self.is_lost:
                 logger.warning(UNUSABLE, error)
-            self.is_alone = True
+            self.is_lost = True
             return
-        self.is_alone = False
+        self.is_lost = False
         if is_new:
             self.pages.shelf.clear()
             self.pages.ready = None
