@@ -182,6 +182,7 @@ def test_what_depends_on_the_browser_is_kept_for_each_language(pages):
         {"HTTP_HOST": "localhost\r\nX: y"},
         {"CONTENT_TYPE": "text/plain; charset=latin-1"},
         {"CONTENT_LENGTH": "5"},
+        {"HTTP_TRANSFER_ENCODING": "chunked"},
         {"wsgi.url_scheme": "ftp"},
         {"method": "POST"},
         {"query": "x=" + "y" * 3_000},

@@ -9,8 +9,15 @@ from django.utils import timezone
 
 from declarations.models import Declaration, Paragraph, Project, Proposal
 from events.models import AgendaPartner, Article, Edition, EditionSource
-from mbm_portal.editorial.models import Document, LanguageVersion, Revision, User
-from tests.factories import make_article, make_declaration, make_edition, make_project, make_proposals
+from mbm_portal.editorial.models import Document, LanguageVersion, Revision, TranslatedText, User
+from tests.factories import (
+    make_article,
+    make_declaration,
+    make_edition,
+    make_project,
+    make_proposals,
+    make_version,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -132,3 +139,26 @@ def test_it_knows_when_the_next_text_turns_public():
     make_article("later", is_published=False, title_en="x").publish(at=later)
     make_article("soon", is_published=False, title_en="x").publish(at=soon)
     assert Revision.objects.get().turns_at == soon
+
+
+def test_it_knows_when_a_language_turns_public_before_any_text():
+    soon, later = (timezone.now() + timezone.timedelta(days=days) for days in (1, 2))
+    article = make_article(title_en="x", title_fr="y")
+    make_article("later", is_published=False, title_en="x").publish(at=later)
+    make_version(article, "fr", is_published=False)
+    LanguageVersion.objects.filter(language="fr").update(published_at=soon)
+    assert Revision.objects.get().turns_at == soon
+
+
+def test_a_move_asks_three_times(django_assert_num_queries):
+    with django_assert_num_queries(3):
+        Revision.objects.move()
+
+
+def test_what_is_deleted_leaves_no_record_of_its_translations(text):
+    first, second = text.proposals.all()
+    for proposal in (first, second):
+        proposal.text_fr = "z"
+        proposal.save()
+    first.delete()
+    assert [record.key for record in TranslatedText.objects.all()] == [f"{second.code}:text"]
