@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests import programs
+from tests.browser.conftest import QUIET
 from tests.browser.kinds import EVERYWHERE
 
 LOST = """() => {
@@ -47,6 +49,7 @@ BROKEN = """() => [...document.querySelectorAll("h1, h2, h3")].flatMap(heading =
 })"""
 
 
+SIDEWAYS = "() => document.documentElement.scrollWidth > document.documentElement.clientWidth"
 OPENED = "() => { for (const details of document.querySelectorAll('details')) details.open = true; }"
 
 
@@ -71,6 +74,20 @@ def test_at_400_percent_no_page_scrolls_sideways(visit):
 @pytest.mark.parametrize("width", [1280, 768])
 def test_letters_twice_as_large_push_no_word_out(visit, width):
     assert lost_words(visit, width, TWICE) == {}
+
+
+def test_letters_that_the_browser_sets_twice_as_large_push_no_page_sideways_on_a_phone(
+    browser, portal, tmp_path
+):
+    """Then widths that stylesheets give in rem are half as many, unlike with ``TWICE``."""
+    settings = tmp_path / "Default/Preferences"
+    settings.parent.mkdir()
+    settings.write_text('{"webkit": {"webprefs": {"default_font_size": 32}}}')
+    phone = {"viewport": {"width": 360, "height": 800}, "base_url": portal}
+    with browser.browser_type.launch_persistent_context(
+        tmp_path, executable_path=programs.chromium(), args=QUIET, **phone
+    ) as context:
+        assert lost_words(lambda **_options: context.new_page(), 360, ask=SIDEWAYS) == {}
 
 
 @pytest.mark.parametrize("width", [320, 1280])
